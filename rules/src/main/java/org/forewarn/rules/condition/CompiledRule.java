@@ -1,0 +1,135 @@
+package org.forewarn.rules.condition;
+
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.forewarn.rules.model.Place;
+import org.forewarn.rules.model.Rule;
+import org.forewarn.rules.model.Terms;
+
+/**
+ * One revision of a rule, ready to be asked. It remembers the terms of its places and where it
+ * stands in its hours, and so belongs to one thread.
+ */
+public final class CompiledRule {
+  private static final String GROUP = "group:";
+  private static final String PERMIT = "permit:";
+  private static final String ANY = "any";
+
+  /** Whether and why a subject is not bound by a rule. */
+  public enum Exemption {
+    /** It is bound. */
+    NONE,
+    /** Its vehicle class is exempt; it stays so until the episode ends. */
+    BY_CLASS,
+    /** A group or a permit exempts it now. */
+    BY_REGISTRY
+  }
+
+  private final Rule rule;
+  private final boolean toldAssumed;
+  private final Condition breach;
+  private final Set<String> places;
+  private final Map<Place.Overrides, Terms> terms = new HashMap<>();
+  private HoursInForce hours;
+  private ZoneId zone;
+
+  /**
+   * Compiles a revision.
+   *
+   * @param toldAssumed whether every notice counts as sent and delivered at once
+   */
+  public CompiledRule(Rule rule, boolean toldAssumed) {
+    this.rule = rule;
+    this.toldAssumed = toldAssumed;
+    this.breach = Condition.of(rule.breach());
+    this.places = Set.copyOf(rule.places());
+  }
+
+  /** The rule as it was written. */
+  public Rule rule() {
+    return rule;
+  }
+
+  /** Whether the rule is for places of all kinds, and for vehicles wherever they are. */
+  public boolean everywhere() {
+    return places.isEmpty();
+  }
+
+  /** Whether the rule is for a place. */
+  public boolean isFor(Place place) {
+    return everywhere() || places.contains(place.kind()) || places.contains(place.id());
+  }
+
+  /** The terms of an episode under this rule at a place that overrides some of them. */
+  public Terms terms(Place.Overrides overrides) {
+    return terms.computeIfAbsent(
+        overrides, o -> toldAssumed ? rule.terms(o).told() : rule.terms(o));
+  }
+
+  /** When the rule is in force, by the clock on the wall in a zone. */
+  public HoursInForce hours(ZoneId cityZone) {
+    if (!cityZone.equals(zone)) {
+      zone = cityZone;
+      hours = new HoursInForce(rule.hours(), cityZone);
+    }
+    return hours;
+  }
+
+  /**
+   * Whether the reading breaks the rule. A reading where the rule does not apply to the subject
+   * says nothing; one from outside the places that the rule is for is no breach.
+   */
+  public Truth breaks(Reading reading) {
+    if (appliesTo(reading) != Truth.TRUE) {
+      return Truth.UNKNOWN;
+    }
+    Truth there = everywhere() ? Truth.TRUE : reading.inside(places);
+    return there == Truth.FALSE ? Truth.FALSE : there.and(breach.test(reading));
+  }
+
+  /** Whether the subject is of a class or a group that the rule is for. */
+  private Truth appliesTo(Reading reading) {
+    Truth applies = Truth.of(rule.vehicles().isEmpty());
+    for (String name : rule.vehicles()) {
+      applies = applies.or(isA(name, reading));
+      if (applies == Truth.TRUE) {
+        break;
+      }
+    }
+    return applies;
+  }
+
+  private static Truth isA(String name, Reading reading) {
+    if (name.equals(ANY)) {
+      return Truth.TRUE;
+    }
+    if (name.startsWith(GROUP)) {
+      return Truth.of(reading.inGroup(name.substring(GROUP.length())));
+    }
+    String registered = reading.registeredClass();
+    Object known = registered != null ? registered : reading.attribute("class");
+    return known == null ? Truth.UNKNOWN : Truth.of(name.equals(known));
+  }
+
+  /** Whether the subject of the reading is exempt; an unknown class is not. */
+  public Exemption exempts(Reading reading) {
+    Exemption exemption = Exemption.NONE;
+    for (String name : rule.except()) {
+      if (name.startsWith(GROUP)) {
+        if (reading.inGroup(name.substring(GROUP.length()))) {
+          exemption = Exemption.BY_REGISTRY;
+        }
+      } else if (name.startsWith(PERMIT)) {
+        if (reading.holdsPermit(name.substring(PERMIT.length()))) {
+          exemption = Exemption.BY_REGISTRY;
+        }
+      } else if (name.equals(reading.registeredClass())
+          || name.equals(reading.attribute("class"))) {
+        return Exemption.BY_CLASS;
+      }
+    }
+    return exemption;
+  }
+}

@@ -1,0 +1,104 @@
+package org.forewarn.rules.condition;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.forewarn.rules.model.Predicate;
+
+/** A compiled predicate. Pure: the same reading always gives the same answer. */
+@FunctionalInterface
+public interface Condition {
+  /** Whether the reading fulfils it. */
+  Truth test(Reading reading);
+
+  /** Compiles a predicate. */
+  static Condition of(Predicate predicate) {
+    if (predicate instanceof Predicate.All all) {
+      return all(all.parts());
+    } else if (predicate instanceof Predicate.Any any) {
+      Condition none = all(any.parts().stream().<Predicate>map(Predicate.Not::new).toList());
+      return reading -> none.test(reading).not();
+    } else if (predicate instanceof Predicate.Not not) {
+      Condition part = of(not.part());
+      return reading -> part.test(reading).not();
+    } else if (predicate instanceof Predicate.Present) {
+      return reading -> Truth.TRUE;
+    } else if (predicate instanceof Predicate.Stationary stationary) {
+      return stationary.expected() ? Reading::stationary : reading -> reading.stationary().not();
+    } else if (predicate instanceof Predicate.Within within) {
+      Condition inside = inside(within.names());
+      return within.outside() ? reading -> inside.test(reading).not() : inside;
+    } else if (predicate instanceof Predicate.Permitted permitted) {
+      return permitted.valid() ? Reading::permitted : reading -> reading.permitted().not();
+    } else if (predicate instanceof Predicate.OneOf oneOf) {
+      return reading -> among(reading.attribute(oneOf.attribute()), oneOf.values());
+    } else if (predicate instanceof Predicate.Between between) {
+      return reading -> between(reading.attribute(between.attribute()), between);
+    } else if (predicate instanceof Predicate.AboveLimit above) {
+      return reading -> aboveLimit(reading.attribute(above.attribute()), reading.speedLimitKph());
+    } else if (predicate instanceof Predicate.Changed changed) {
+      return reading ->
+          among(reading.attribute(changed.attribute()), changed.to())
+              .and(among(reading.before(changed.attribute()), changed.from()));
+    }
+    throw new IllegalArgumentException("no condition for " + predicate);
+  }
+
+  private static Condition all(List<Predicate> parts) {
+    Condition[] conditions = parts.stream().map(Condition::of).toArray(Condition[]::new);
+    if (conditions.length == 1) {
+      return conditions[0];
+    }
+    return reading -> {
+      Truth holds = Truth.TRUE;
+      for (Condition condition : conditions) {
+        holds = holds.and(condition.test(reading));
+        if (holds == Truth.FALSE) {
+          return Truth.FALSE;
+        }
+      }
+      return holds;
+    };
+  }
+
+  private static Condition inside(List<String> names) {
+    Set<String> places = new HashSet<>(names);
+    List<Condition> parts = new ArrayList<>();
+    if (places.remove(Predicate.Within.PERMIT_ROUTE)) {
+      parts.add(Reading::onPermitRoute);
+    }
+    if (places.remove(Predicate.Within.PERMIT_SITES)) {
+      parts.add(Reading::onPermitSite);
+    }
+    if (!places.isEmpty()) {
+      parts.add(reading -> reading.inside(places));
+    }
+    return reading -> {
+      Truth inside = Truth.FALSE;
+      for (Condition part : parts) {
+        inside = inside.or(part.test(reading));
+      }
+      return inside;
+    };
+  }
+
+  private static Truth among(Object value, List<Object> values) {
+    return value == null ? Truth.UNKNOWN : Truth.of(values.contains(value));
+  }
+
+  private static Truth between(Object value, Predicate.Between bounds) {
+    if (!(value instanceof Double number)) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(
+        (bounds.above() == null || number > bounds.above())
+            && (bounds.below() == null || number < bounds.below()));
+  }
+
+  private static Truth aboveLimit(Object value, double limit) {
+    return value instanceof Double number && !Double.isNaN(limit)
+        ? Truth.of(number > limit)
+        : Truth.UNKNOWN;
+  }
+}

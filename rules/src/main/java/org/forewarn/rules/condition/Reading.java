@@ -1,0 +1,62 @@
+package org.forewarn.rules.condition;
+
+import java.util.Set;
+
+/**
+ * What one observation says about one subject, with what the registry knows of it: all that a
+ * condition may look at. Nothing here says what time it is.
+ */
+public interface Reading {
+  /**
+   * What the observation says under a name.
+   *
+   * @return a String, Double or Boolean; null where it says nothing
+   */
+  Object attribute(String name);
+
+  /**
+   * What was said under a name the last time that anything was, before this observation.
+   *
+   * @return a String, Double or Boolean; null where nothing was said before
+   */
+  Object before(String name);
+
+  /** Whether the subject stands still. */
+  Truth stationary();
+
+  /**
+   * Whether it is inside a place whose kind or id is among the names.
+   *
+   * @param names kinds or ids
+   */
+  Truth inside(Set<String> names);
+
+  /** Whether it is on the route of a valid permit; unknown without a permit that has a route. */
+  Truth onPermitRoute();
+
+  /** Whether it is on a site of a valid permit; unknown without a permit that has sites. */
+  Truth onPermitSite();
+
+  /** Whether it holds a valid permit of any kind; unknown where nobody read who it is. */
+  Truth permitted();
+
+  /**
+   * Whether it holds a valid permit of a kind; an unread subject holds none.
+   *
+   * @param kind the permit's kind
+   */
+  boolean holdsPermit(String kind);
+
+  /** The subject's own speed limit in km/h; NaN where none is registered. */
+  double speedLimitKph();
+
+  /** The class that the registry gives the subject; null where it gives none. */
+  String registeredClass();
+
+  /**
+   * Whether the registry counts the subject to a group; an unread subject is in none.
+   *
+   * @param name the group's name
+   */
+  boolean inGroup(String name);
+}

@@ -1,0 +1,25 @@
+package org.forewarn.rules.model;
+
+/** What can become of an episode. */
+public enum EventType {
+  /** Told; the grace runs. */
+  WARNED,
+  /** Told again before the deadline. */
+  REMINDED,
+  /** Back within {@code reoffend} of a correction: the same episode goes on. */
+  REOPENED,
+  /** Corrected by themselves. */
+  CORRECTED,
+  /** Still in breach after the deadline. */
+  ESCALATED,
+  /** Nobody could see, or nobody could tell them. */
+  UNDETERMINED,
+  /** Not bound by the rule. */
+  EXEMPTED,
+  /** Taken back. */
+  ANNULLED,
+  /** An escalated breach is over, or lost from sight. */
+  CLEARED,
+  /** A breach that never became a warning is over. */
+  DISMISSED
+}

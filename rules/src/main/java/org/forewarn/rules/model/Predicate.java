@@ -1,0 +1,77 @@
+package org.forewarn.rules.model;
+
+import java.util.List;
+
+/** What a rule counts as a breach: a small closed set, combined by all, any and not. */
+public sealed interface Predicate {
+
+  /**
+   * All must hold.
+   *
+   * @param parts at least one
+   */
+  record All(List<Predicate> parts) implements Predicate {}
+
+  /**
+   * One must hold.
+   *
+   * @param parts at least one
+   */
+  record Any(List<Predicate> parts) implements Predicate {}
+
+  /** It must not hold. */
+  record Not(Predicate part) implements Predicate {}
+
+  /** The subject is there at all. */
+  record Present() implements Predicate {}
+
+  /** The subject stands still, or (false) does not. */
+  record Stationary(boolean expected) implements Predicate {}
+
+  /**
+   * Inside, or outside, any of these.
+   *
+   * @param names place kinds or ids, {@link #PERMIT_ROUTE}, {@link #PERMIT_SITES}; at least one
+   * @param outside whether the subject must be outside all of them instead
+   */
+  record Within(List<String> names, boolean outside) implements Predicate {
+    /** Within the tolerance of the route of a valid permit. */
+    public static final String PERMIT_ROUTE = "permit-route";
+
+    /** On a site of a valid permit. */
+    public static final String PERMIT_SITES = "permit-sites";
+  }
+
+  /**
+   * The subject holds a permit that is valid now, or (false) holds none.
+   *
+   * @param valid whether it must hold one
+   */
+  record Permitted(boolean valid) implements Predicate {}
+
+  /**
+   * An attribute is one of these.
+   *
+   * @param values texts, numbers ({@link Double}) or truth values; at least one
+   */
+  record OneOf(String attribute, List<Object> values) implements Predicate {}
+
+  /**
+   * A number lies strictly between two bounds.
+   *
+   * @param above lower bound; null without one
+   * @param below upper bound; null without one
+   */
+  record Between(String attribute, Double above, Double below) implements Predicate {}
+
+  /** A speed is above the vehicle's own limit in the registry. */
+  record AboveLimit(String attribute) implements Predicate {}
+
+  /**
+   * An attribute went from one of these values to one of those with this observation.
+   *
+   * @param from values before; at least one
+   * @param to values now; at least one
+   */
+  record Changed(String attribute, List<Object> from, List<Object> to) implements Predicate {}
+}

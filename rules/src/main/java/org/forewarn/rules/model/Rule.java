@@ -1,0 +1,76 @@
+package org.forewarn.rules.model;
+
+import java.util.List;
+
+/**
+ * What counts as a breach, how long to confirm it, what grace to give, what counts as corrected and
+ * what follows. All lengths in milliseconds; the meaning of each is that of {@link Terms}.
+ *
+ * @param id letters, digits, {@code . _ -}
+ * @param revision from 1
+ * @param title for people
+ * @param places kinds or ids of places that it is for; empty for all
+ * @param vehicles vehicle classes or {@code group:NAME} that it is for; empty for any
+ * @param hours when it is in force
+ * @param except who is exempt: vehicle classes, {@code group:NAME}, {@code permit:KIND}
+ * @param breach what counts as a breach
+ * @param telling how the subject is told; null if not at all
+ * @param escalateTo {@code case}, {@code dispatch} or {@code record}
+ * @param item the item of the city's list of matters; may be null
+ */
+public record Rule(
+    String id,
+    int revision,
+    Text title,
+    List<String> places,
+    List<String> vehicles,
+    Hours hours,
+    List<String> except,
+    Predicate breach,
+    long confirm,
+    long grace,
+    Terms.GraceFrom graceFrom,
+    long tellBy,
+    List<Long> remind,
+    long held,
+    long blind,
+    long reoffend,
+    long again,
+    long forget,
+    String escalateTo,
+    String item,
+    Telling telling) {
+
+  /** The terms of an episode under this rule at a place that overrides some of them. */
+  public Terms terms(Place.Overrides overrides) {
+    return new Terms(
+        id,
+        revision,
+        either(overrides.confirm(), confirm),
+        either(overrides.grace(), grace),
+        graceFrom,
+        telling != null,
+        tellBy,
+        remind,
+        either(overrides.held(), held),
+        either(overrides.blind(), blind),
+        either(overrides.reoffend(), reoffend),
+        again,
+        forget,
+        escalateTo,
+        item);
+  }
+
+  private static long either(long override, long otherwise) {
+    return override == Times.NONE ? otherwise : override;
+  }
+
+  /**
+   * How the subject is told.
+   *
+   * @param channel the gateway's name for the way, such as {@code sms}
+   * @param text the words, with {@code {subject}}, {@code {place}} and {@code {deadline}}; may be
+   *     null
+   */
+  public record Telling(String channel, Text text) {}
+}

@@ -1,0 +1,111 @@
+package org.forewarn.rules.watch;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.forewarn.rules.book.RuleBook;
+import org.forewarn.rules.episode.Episode;
+import org.forewarn.rules.episode.EpisodeMachine;
+import org.forewarn.rules.episode.Input;
+import org.forewarn.rules.episode.Step;
+import org.forewarn.rules.model.EpisodeEvent;
+
+/**
+ * Lets happen on a watch what was due before a moment of log time, in the order of the due times,
+ * and what revisions ended. That it is called late changes nothing.
+ */
+final class Advance {
+  private final RuleBook book;
+  private final WatchState state;
+  private final List<EpisodeEvent> events;
+  private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparingLong(Due::time));
+  private long limit;
+
+  /** An episode that is due, as it stood when it was put into the queue. */
+  private record Due(long time, SubjectEpisodes subject, Episode episode) {}
+
+  Advance(RuleBook book, WatchState state, List<EpisodeEvent> events) {
+    this.book = book;
+    this.state = state;
+    this.events = events;
+  }
+
+  /** Lets everything happen that is due before a log time. */
+  void to(long logTime) {
+    limit = logTime;
+    for (SubjectEpisodes subject : state.subjects.values()) {
+      subject.episodes.forEach(episode -> enqueue(subject, episode));
+    }
+    while (!queue.isEmpty()) {
+      endAt(queue.peek().time());
+      Due due = queue.poll();
+      int index = due.subject().episodes.indexOf(due.episode());
+      if (index >= 0) {
+        step(due.subject(), index, new Input.Due(), due.time());
+      }
+    }
+    endAt(logTime);
+    state.endingsSeen = Math.min(book.lastEnding(), logTime);
+    forget(logTime);
+    findNextDue();
+  }
+
+  private void enqueue(SubjectEpisodes subject, Episode episode) {
+    if (episode.due() < limit) {
+      queue.add(new Due(episode.due(), subject, episode));
+    }
+  }
+
+  /** Ends what revisions have ended by a moment, which is when it is decided. */
+  private void endAt(long decidedAt) {
+    if (state.endingsSeen >= book.lastEnding()) {
+      return;
+    }
+    for (SubjectEpisodes subject : state.subjects.values()) {
+      for (int i = subject.episodes.size() - 1; i >= 0; i--) {
+        Episode episode = subject.episodes.get(i);
+        long since = episode.stay() == null ? episode.opened().logTime() : episode.stay().logTime();
+        RuleBook.Ended ended =
+            book.endedAfter(episode.matter().terms().rule(), episode.matter().place(), since);
+        if (ended != null && ended.since() <= decidedAt) {
+          step(subject, i, new Input.Gone(ended.since(), ended.reason()), decidedAt);
+        }
+      }
+    }
+  }
+
+  private void step(SubjectEpisodes subject, int index, Input input, long time) {
+    Step step = EpisodeMachine.apply(subject.episodes.get(index), input, time);
+    events.addAll(step.events());
+    subject.replace(index, step.episode());
+    if (step.episode() != null) {
+      enqueue(subject, step.episode());
+    }
+  }
+
+  /** Forgets subjects without an episode, sources whose re-sends are history, a silent vehicle. */
+  private void forget(long logTime) {
+    state.subjects.values().removeIf(subject -> subject.episodes.isEmpty());
+    state.sources.removeIf(source -> source.forgetAfter(lateAfter(source, logTime)) < logTime);
+    if (state.track.forgetAfter() < logTime) {
+      state.track = Track.UNKNOWN;
+    }
+  }
+
+  private long lateAfter(SourceClock source, long logTime) {
+    return book.inForceAt(logTime).registry().lateAfter(source.source());
+  }
+
+  private void findNextDue() {
+    long next = state.track.forgetAfter();
+    for (SubjectEpisodes subject : state.subjects.values()) {
+      for (Episode episode : subject.episodes) {
+        next = Math.min(next, episode.due());
+      }
+    }
+    for (SourceClock source : state.sources) {
+      next = Math.min(next, source.forgetAfter(lateAfter(source, limit)));
+    }
+    state.due = next;
+  }
+}

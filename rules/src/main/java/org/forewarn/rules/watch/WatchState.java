@@ -1,0 +1,134 @@
+package org.forewarn.rules.watch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.forewarn.rules.episode.Episode;
+import org.forewarn.rules.model.Times;
+
+/**
+ * Everything known about one watch: what must survive between two observations. Changed only by
+ * {@link WatchMachine}; bounded in sources and subjects.
+ */
+public final class WatchState {
+  /** The most sources that are told apart on one watch; beyond, the one silent longest goes. */
+  public static final int MOST_SOURCES = 256;
+
+  /** The most subjects with an episode on one watch; beyond, nothing new starts. */
+  public static final int MOST_SUBJECTS = 50_000;
+
+  long logTime = Times.NONE;
+  final List<SourceClock> sources = new ArrayList<>(2);
+  final Map<String, SubjectEpisodes> subjects = new HashMap<>(4);
+  Track track = Track.UNKNOWN;
+
+  /** Nothing is due before this; something may be due at it. */
+  long due = Times.NEVER;
+
+  /** Endings of rules and places that were looked at: only saves work. */
+  long endingsSeen = Times.NONE;
+
+  /** The number of the last scan: only tells who was in it. */
+  long scans;
+
+  /** A watch of which nothing is known. */
+  public WatchState() {}
+
+  /**
+   * A watch as it was.
+   *
+   * @param track what is remembered of the vehicle; null where nothing is
+   * @param due no later than the first due time
+   */
+  public WatchState(
+      long logTime,
+      Collection<SourceClock> sources,
+      Collection<Episode> episodes,
+      Track track,
+      long due) {
+    this.logTime = logTime;
+    this.sources.addAll(sources);
+    episodes.forEach(episode -> ofSubject(episode.matter().subject()).episodes.add(episode));
+    this.track = track == null ? Track.UNKNOWN : track;
+    this.due = due;
+  }
+
+  /** A copy that shares nothing that changes. */
+  public WatchState copy() {
+    List<Episode> episodes = new ArrayList<>();
+    forEachEpisode(episodes::add);
+    WatchState copy =
+        new WatchState(
+            logTime, sources.stream().map(SourceClock::copy).toList(), episodes, track, due);
+    copy.endingsSeen = endingsSeen;
+    return copy;
+  }
+
+  /** The log time of the watch, L; NONE before the first observation. */
+  public long logTime() {
+    return logTime;
+  }
+
+  /** Its sources. */
+  public Collection<SourceClock> sources() {
+    return sources;
+  }
+
+  /** What is remembered of the vehicle; null where nothing is. */
+  public Track track() {
+    return track.isUnknown() ? null : track;
+  }
+
+  /** Hands over every episode, in no order. */
+  public void forEachEpisode(Consumer<Episode> consumer) {
+    for (SubjectEpisodes subject : subjects.values()) {
+      subject.episodes.forEach(consumer);
+    }
+  }
+
+  /** How many episodes there are. */
+  public int episodeCount() {
+    int count = 0;
+    for (SubjectEpisodes subject : subjects.values()) {
+      count += subject.episodes.size();
+    }
+    return count;
+  }
+
+  /** A time of log no later than the first due time; NEVER if nothing is due. */
+  public long due() {
+    return due;
+  }
+
+  /** Whether nothing is left that a later observation could depend on. */
+  public boolean isEmpty() {
+    return sources.isEmpty() && subjects.isEmpty() && track.isUnknown();
+  }
+
+  SubjectEpisodes ofSubject(String subject) {
+    return subjects.computeIfAbsent(subject, SubjectEpisodes::new);
+  }
+
+  /** The clock of a source; null if it has said nothing lately. */
+  SourceClock clockOf(String source) {
+    for (int i = 0; i < sources.size(); i++) {
+      if (sources.get(i).source().equals(source)) {
+        return sources.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** Remembers a source, in place of the one silent longest where there are too many. */
+  void add(SourceClock clock) {
+    if (sources.size() == MOST_SOURCES) {
+      sources.remove(Collections.min(sources, Comparator.comparingLong(SourceClock::newest)));
+    }
+    sources.add(clock);
+  }
+}
