@@ -29,6 +29,20 @@ public record Evidence(Role role, long at, String source, String uri, String sha
       this.word = word;
     }
 
+    /**
+     * The role of a word in the contract.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Role of(String word) {
+      for (Role role : values()) {
+        if (role.word.equals(word)) {
+          return role;
+        }
+      }
+      throw new IllegalArgumentException(word + " is no role of evidence");
+    }
+
     /** The word in the contract. */
     public String word() {
       return word;

@@ -1,0 +1,174 @@
+package org.forewarn.rules.codec;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.forewarn.rules.model.Hours;
+import org.forewarn.rules.model.Predicate;
+import org.forewarn.rules.model.Rule;
+import org.forewarn.rules.model.Terms.GraceFrom;
+import org.forewarn.rules.model.Text;
+
+/** Reads one rule from its map; what is absent gets the default of the contract. */
+final class RuleReader {
+  private static final List<String> WAYS = List.of("case", "dispatch", "record");
+  private static final List<String> STARTS = List.of("warning", "sent", "delivered");
+
+  private static final long SECOND = 1_000;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+  private static final int MOST_REMINDERS = 10;
+  private static final String ANY = "any";
+
+  private final Report report;
+  private final Values values;
+  private final Ids ids;
+
+  RuleReader(Report report, Ids ids) {
+    this.report = report;
+    this.values = new Values(report);
+    this.ids = ids;
+  }
+
+  /** The rule; null if anything about it is mistaken. */
+  Rule read(Node node, FieldPath path) {
+    int before = report.count();
+    Fields fields = Fields.of(node, path, values, "a rule with id, breach and grace");
+    if (fields == null) {
+      return null;
+    }
+    String id = fields.requiredText("id", Shape.ID);
+    if (id != null) {
+      ids.add(id, fields.line("id"), path.at("id"), report);
+    }
+    int revision = revision(fields.node("revision"), path.at("revision"));
+    Text title = fields.words("title");
+    Applies applies = applies(fields.fields("applies", "a map such as {places: [no-parking]}"));
+    Predicate breach = breach(fields, path);
+    Rule.Telling telling = telling(fields, path);
+    Node grace = fields.required("grace", Durations.EXPECTED);
+    Fields correct = fields.fields("correct", "a map such as {held: 30s}");
+    Fields escalate = fields.fields("escalate", "a map such as {to: case}");
+    Rule rule =
+        new Rule(
+            id,
+            revision,
+            title == null ? new Text(id, id) : title,
+            applies.places(),
+            applies.vehicles(),
+            applies.hours(),
+            applies.except(),
+            breach,
+            fields.duration("confirm", MINUTE),
+            duration(grace, path.at("grace")),
+            graceFrom(fields, telling),
+            fields.duration("tellBy", 10 * MINUTE),
+            remind(fields.node("remind"), path.at("remind")),
+            correct == null ? 30 * SECOND : correct.duration("held", 30 * SECOND),
+            fields.duration("blind", 2 * MINUTE),
+            fields.duration("reoffend", 15 * MINUTE),
+            fields.duration("again", 2 * MINUTE),
+            fields.duration("forget", 24 * HOUR),
+            escalate == null ? WAYS.get(0) : escalate.choice("to", WAYS, WAYS.get(0)),
+            escalate == null ? null : escalate.text("item", Shape.LINE),
+            telling);
+    finish(fields, correct, escalate);
+    return report.count() == before ? rule : null;
+  }
+
+  private static void finish(Fields... all) {
+    for (Fields fields : all) {
+      if (fields != null) {
+        fields.finish();
+      }
+    }
+  }
+
+  private int revision(Node node, FieldPath path) {
+    if (node == null) {
+      return 1;
+    }
+    Double number = Values.numberOf(node);
+    if (number == null || number < 1 || number > Integer.MAX_VALUE || number % 1 != 0) {
+      report.wrong(node, path, "a whole number from 1 to " + Integer.MAX_VALUE);
+      return 1;
+    }
+    return number.intValue();
+  }
+
+  private record Applies(
+      List<String> places, List<String> vehicles, Hours hours, List<String> except) {}
+
+  private static Applies applies(Fields fields) {
+    if (fields == null) {
+      return new Applies(List.of(), List.of(), Hours.ALWAYS, List.of());
+    }
+    List<String> vehicles = fields.texts("vehicles", Shape.VEHICLE);
+    Applies applies =
+        new Applies(
+            fields.texts("places", Shape.PLACE),
+            vehicles.equals(List.of(ANY)) ? List.of() : vehicles,
+            fields.hours("hours"),
+            fields.texts("except", Shape.EXEMPT));
+    fields.finish();
+    return applies;
+  }
+
+  private Predicate breach(Fields fields, FieldPath path) {
+    Node node = fields.required("breach", "a predicate such as {stationary: true}");
+    return node == null ? null : new PredicateReader(values).read(node, path.at("breach"));
+  }
+
+  private Rule.Telling telling(Fields rule, FieldPath path) {
+    Fields fields = rule.fields("notify", "a map such as {channel: sms, text: ...}");
+    if (fields == null) {
+      return null;
+    }
+    String channel = fields.requiredText("channel", Shape.ID);
+    Text text = fields.words("text");
+    if (text != null) {
+      values.placeholders(fields.node("text"), path.at("notify").at("text"));
+    }
+    fields.finish();
+    return new Rule.Telling(channel, text);
+  }
+
+  private GraceFrom graceFrom(Fields fields, Rule.Telling telling) {
+    boolean tells = fields.has("notify");
+    String start = fields.choice("graceFrom", STARTS, null);
+    if (start == null) {
+      return telling != null ? GraceFrom.SENT : GraceFrom.WARNING;
+    }
+    GraceFrom from = GraceFrom.valueOf(start.toUpperCase(Locale.ROOT));
+    if (from != GraceFrom.WARNING && !tells) {
+      report.wrong(
+          fields.node("graceFrom"), fields.path("graceFrom"), "warning, as there is no notify");
+    }
+    return from;
+  }
+
+  private long duration(Node node, FieldPath path) {
+    Long duration = node == null ? null : values.duration(node, path);
+    return duration == null ? 0 : duration;
+  }
+
+  /** Reminders, the one longest before the deadline first; each once. */
+  private List<Long> remind(Node node, FieldPath path) {
+    if (node == null || (node instanceof Node.Scalar scalar && scalar.text().equals("none"))) {
+      return List.of();
+    }
+    if (node.items().size() > MOST_REMINDERS) {
+      report.add(
+          node.line(), path, node.items().size() + " reminders", "at most " + MOST_REMINDERS);
+      return List.of();
+    }
+    List<Long> remind = new ArrayList<>();
+    for (int i = 0; i < node.items().size(); i++) {
+      Node item = node.items().get(i);
+      remind.add(duration(item, item == node ? path : path.at(i)));
+    }
+    remind.sort(Collections.reverseOrder());
+    return remind.stream().distinct().toList();
+  }
+}
