@@ -3,6 +3,7 @@ package org.forewarn.rules.codec;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -20,12 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Builds the tree of a document from YAML or JSON. Bounded in bytes, depth and count, since files
  * come from anywhere. A null in JSON is left out, as programs write it for "nothing"; in YAML it
- * stays, since there it is a line that somebody did not finish. Aliases, anchors and tags of YAML
- * are refused: a rule shall read as what it is.
+ * stays, since there it is a line that somebody did not finish. Aliases and tags of YAML are
+ * refused: a rule shall read as what it is. (An anchor without an alias means nothing.)
  */
 final class NodeReader {
   private static final int DEEPEST = 64;
@@ -130,11 +133,22 @@ final class NodeReader {
       }
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? line() : e.getLocation().getLineNr();
-      unreadable(line, e.getOriginalMessage());
+      if (e.getCause() instanceof MarkedYAMLException cause && cause.getProblemMark() != null) {
+        unreadable(cause.getProblemMark().getLine() + 1, problem(cause));
+      } else {
+        unreadable(line, e.getOriginalMessage());
+      }
     } catch (RuntimeException e) {
       // SnakeYAML lets some of its own exceptions through, such as that of an unreadable escape.
       unreadable(line(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String problem(MarkedYAMLException e) {
+    Mark context = e.getContextMark();
+    return context == null || e.getContext() == null
+        ? e.getProblem()
+        : e.getProblem() + " " + e.getContext() + " from line " + (context.getLine() + 1);
   }
 
   private void unreadable(int line, String why) {
@@ -165,7 +179,8 @@ final class NodeReader {
       }
       return token == JsonToken.START_OBJECT ? mapping(line) : sequence(line);
     }
-    return new Node.Scalar(kind(token), parser.getText(), line);
+    String text = parser.getText();
+    return new Node.Scalar(yaml && text.isEmpty() ? Node.Kind.NULL : kind(token), text, line);
   }
 
   private static Node.Kind kind(JsonToken token) {
@@ -182,21 +197,26 @@ final class NodeReader {
       report.add(line, field(), "*" + parser.getText(), "the value itself instead of an alias");
       return true;
     }
-    if (parser.getObjectId() != null) {
-      report.add(line, field(), "&" + parser.getObjectId(), "a value without an anchor");
-      return true;
-    }
     if (parser.getTypeId() != null) {
-      report.add(line, field(), "!" + parser.getTypeId(), "a value without a tag");
+      report.add(line, field(), String.valueOf(parser.getTypeId()), "a value without a tag");
       return true;
     }
     return false;
   }
 
-  /** The nearest key; where exactly it is, the line says. */
-  private FieldPath field() throws IOException {
-    String name = parser.currentName();
-    return name == null ? FieldPath.ROOT : FieldPath.ROOT.at(name);
+  private FieldPath field() {
+    JsonStreamContext context = parser.getParsingContext();
+    return field(parser.currentToken().isStructStart() ? context.getParent() : context);
+  }
+
+  private static FieldPath field(JsonStreamContext context) {
+    if (context == null || context.inRoot()) {
+      return FieldPath.ROOT;
+    }
+    FieldPath before = field(context.getParent());
+    return context.inArray()
+        ? before.at(context.getCurrentIndex())
+        : before.at(context.getCurrentName());
   }
 
   private Node sequence(int line) throws IOException {

@@ -47,7 +47,7 @@ final class RegistryReader {
     }
     PlaceReader reader = new PlaceReader(report, places);
     List<Place> all = new ArrayList<>(section(root, "places", reader::entry));
-    boolean geoJson = root.has("features") || root.has("type");
+    boolean geoJson = root.has("type");
     if (geoJson) {
       root.choice("type", List.of(COLLECTION), null);
       root.required("features", "a list of GeoJSON features");

@@ -15,16 +15,16 @@ enum Shape {
   ATTRIBUTE("the name of an attribute: letters, digits and _", "[A-Za-z][A-Za-z0-9_]{0,63}"),
   SUBJECT(
       "1 to 128 characters without blanks at its ends or control characters",
-      Shape.UNPADDED + "[^\\p{Cc}\\p{Cs}]{1,128}"),
+      Shape.UNPADDED + "[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,128}"),
   LINE(
       "a text of 1 to 200 characters on one line, without blanks at its ends",
-      Shape.UNPADDED + "[^\\p{Cc}\\p{Cs}]{1,200}"),
+      Shape.UNPADDED + "[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}"),
   WORDS(
       "a text of 1 to 2000 characters without control characters",
-      "(?=(?s:.*\\S))[[^\\p{Cc}\\p{Cs}]\\n\\r\\t]{1,2000}");
+      "(?=(?s:.*[^\\s\\p{Z}]))[[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]\\n\\r\\t]{1,2000}");
 
   private static final String NAME = "[\\p{L}\\p{M}\\p{Nd}._-]{1,64}";
-  private static final String UNPADDED = "(?!\\s)(?!.*\\s$)";
+  private static final String UNPADDED = "(?![\\s\\p{Z}])(?!.*[\\s\\p{Z}]$)";
 
   private final String expected;
   private final Pattern pattern;

@@ -1,0 +1,220 @@
+package org.forewarn.engine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.forewarn.engine.state.EngineTypes;
+import org.forewarn.engine.state.WatchEntry;
+import org.forewarn.rules.book.NoticeWriter;
+import org.forewarn.rules.book.RuleBook;
+import org.forewarn.rules.codec.ControlCodec;
+import org.forewarn.rules.codec.ObservationWriter;
+import org.forewarn.rules.codec.UnreadableException;
+import org.forewarn.rules.model.Control;
+import org.forewarn.rules.model.DeadLetter;
+import org.forewarn.rules.model.EpisodeEvent;
+import org.forewarn.rules.model.EventType;
+import org.forewarn.rules.model.Notice;
+import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.Times;
+import org.forewarn.rules.watch.Verdict;
+import org.forewarn.rules.watch.WatchMachine;
+import org.forewarn.rules.watch.WatchState;
+
+/**
+ * Keeps the state of every watch and hands its observations to the core in the order of the log.
+ *
+ * <p>An observation is applied once {@code control} has been read past its log time less {@link
+ * RuleBook#DELAY}; until then it and all later ones of its watch wait. A timer is only a hint to
+ * look: what is due stands in the state, and a look at T decides what was due before T. At the
+ * maximal watermark, which Flink sends at the end of an input, nothing is decided.
+ */
+final class Watches
+    extends KeyedBroadcastProcessFunction<String, Arrival, ControlRecord, EpisodeEvent> {
+  private static final int CONTROL_PARTITION = 0;
+
+  private final EngineOptions options;
+
+  private transient ValueState<WatchEntry> watches;
+  private transient RuleBook book;
+  private transient WatchMachine machine;
+  private transient NoticeWriter notices;
+  private transient long controlRead;
+  private transient long nextRevision;
+  private transient List<EpisodeEvent> events;
+  private transient Counted.Outcomes outcomes;
+  private transient LongCounter stale;
+  private transient LongCounter history;
+  private transient LongCounter fastClock;
+  private transient LongCounter deadLetters;
+
+  Watches(EngineOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    watches = getRuntimeContext().getState(new ValueStateDescriptor<>("watch", EngineTypes.WATCH));
+    events = new ArrayList<>();
+    Counted counted = new Counted(getRuntimeContext());
+    outcomes = new Counted.Outcomes(counted);
+    stale = counted.counter(Counted.STALE);
+    history = counted.counter(Counted.HISTORY);
+    fastClock = counted.counter(Counted.FAST_CLOCK);
+    deadLetters = counted.counter(Counted.DEAD_LETTERS);
+  }
+
+  @Override
+  public void processElement(Arrival arrival, ReadOnlyContext context, Collector<EpisodeEvent> out)
+      throws Exception {
+    openBook(
+        context.getBroadcastState(EngineJob.REVISIONS),
+        context.getBroadcastState(EngineJob.CONTROL_READ));
+    WatchEntry entry = watches.value();
+    if (entry == null) {
+      entry = new WatchEntry();
+    }
+    if (entry.waiting().isEmpty() && isControlReadFor(arrival.logTime())) {
+      apply(entry, arrival, context);
+    } else {
+      entry.waiting().add(arrival);
+    }
+    settle(entry, context, context.timerService(), out);
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<EpisodeEvent> out)
+      throws Exception {
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      return;
+    }
+    openBook(
+        context.getBroadcastState(EngineJob.REVISIONS),
+        context.getBroadcastState(EngineJob.CONTROL_READ));
+    WatchEntry entry = watches.value();
+    if (entry == null || entry.timer() != time) {
+      return;
+    }
+    entry.timer(Times.NEVER);
+    if (isControlReadFor(time)) {
+      List<Arrival> waiting = entry.waiting();
+      while (!waiting.isEmpty() && waiting.get(0).logTime() <= time) {
+        apply(entry, waiting.remove(0), context);
+      }
+      machine.advance(entry.state(), time, events);
+    }
+    settle(entry, context, context.timerService(), out);
+  }
+
+  @Override
+  public void processBroadcastElement(
+      ControlRecord record, Context context, Collector<EpisodeEvent> out) throws Exception {
+    BroadcastState<Long, ControlRecord> revisions = context.getBroadcastState(EngineJob.REVISIONS);
+    BroadcastState<Integer, Long> read = context.getBroadcastState(EngineJob.CONTROL_READ);
+    openBook(revisions, read);
+    try {
+      Control control = ControlCodec.read(record.json());
+      if (!(control instanceof Control.Tick)) {
+        book.add(control, record.logTime());
+        revisions.put(nextRevision++, record);
+      }
+    } catch (UnreadableException e) {
+      deadLetters.add(1);
+      Origin origin = new Origin("control", CONTROL_PARTITION, nextRevision);
+      context.output(EngineJob.DEAD_LETTERS, new DeadLetter(e.getMessage(), origin, record.json()));
+    }
+    controlRead = Math.max(controlRead, record.logTime());
+    read.put(CONTROL_PARTITION, controlRead);
+  }
+
+  /** Makes the rule book from the broadcast state, which cannot be read before the first record. */
+  private void openBook(
+      ReadOnlyBroadcastState<Long, ControlRecord> revisions,
+      ReadOnlyBroadcastState<Integer, Long> read)
+      throws Exception {
+    if (book != null) {
+      return;
+    }
+    book = new RuleBook(options.toldAssumed());
+    machine = new WatchMachine(book);
+    notices = new NoticeWriter(book);
+    TreeMap<Long, ControlRecord> inOrder = new TreeMap<>();
+    revisions.immutableEntries().forEach(entry -> inOrder.put(entry.getKey(), entry.getValue()));
+    for (ControlRecord record : inOrder.values()) {
+      book.add(ControlCodec.read(record.json()), record.logTime());
+    }
+    nextRevision = inOrder.isEmpty() ? 0 : inOrder.lastKey() + 1;
+    Long readBefore = read.get(CONTROL_PARTITION);
+    controlRead = readBefore == null ? Times.NONE : readBefore;
+  }
+
+  /** Whether every revision in force at a log time is known. */
+  private boolean isControlReadFor(long logTime) {
+    return controlRead > logTime - RuleBook.DELAY;
+  }
+
+  private void apply(WatchEntry entry, Arrival arrival, ReadOnlyContext context) {
+    Verdict verdict =
+        machine.apply(entry.state(), arrival.observation(), arrival.logTime(), events);
+    switch (verdict) {
+      case APPLIED -> {}
+      case FAST_CLOCK -> fastClock.add(1);
+      case HISTORY -> history.add(1);
+      case STALE -> stale.add(1);
+      case UNKNOWN_PLACE -> deadLetter(arrival, "watch: no such place in the registry", context);
+      case FULL ->
+          deadLetter(
+              arrival,
+              "watch: more than " + WatchState.MOST_SUBJECTS + " subjects at once",
+              context);
+    }
+  }
+
+  private void deadLetter(Arrival arrival, String reason, ReadOnlyContext context) {
+    deadLetters.add(1);
+    String raw = ObservationWriter.toJson(arrival.observation());
+    context.output(EngineJob.DEAD_LETTERS, new DeadLetter(reason, arrival.origin(), raw));
+  }
+
+  /** Sends out what happened, keeps what is left, and asks to look when something is due. */
+  private void settle(
+      WatchEntry entry, ReadOnlyContext context, TimerService timers, Collector<EpisodeEvent> out)
+      throws IOException {
+    for (EpisodeEvent event : events) {
+      outcomes.count(event);
+      if (event.type() != EventType.DISMISSED || options.dismissed()) {
+        out.collect(event);
+      }
+      Notice notice = notices.of(event);
+      if (notice != null) {
+        context.output(EngineJob.NOTICES, notice);
+      }
+    }
+    events.clear();
+    long look = entry.isEmpty() ? Times.NEVER : entry.nextLook();
+    if (look < entry.timer() || look == Times.NEVER) {
+      if (entry.timer() != Times.NEVER) {
+        timers.deleteEventTimeTimer(entry.timer());
+      }
+      if (look != Times.NEVER) {
+        timers.registerEventTimeTimer(look);
+      }
+      entry.timer(look);
+    }
+    if (entry.isEmpty()) {
+      watches.clear();
+    } else {
+      watches.update(entry);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.forewarn.engine.state;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.forewarn.rules.model.DeadLetter;
+
+/** The bytes of a dead letter. */
+final class DeadLetterSerializer extends FlatSerializer<DeadLetter> {
+  static final DeadLetterSerializer INSTANCE = new DeadLetterSerializer();
+  private static final long serialVersionUID = 1;
+
+  @Override
+  int version() {
+    return 1;
+  }
+
+  @Override
+  void write(DeadLetter record, DataOutputView out) throws IOException {
+    writeText(record.reason(), out);
+    ArrivalSerializer.writeOrigin(record.origin(), out);
+    writeText(record.raw(), out);
+  }
+
+  @Override
+  DeadLetter read(int version, DataInputView in) throws IOException {
+    return new DeadLetter(readText(in), ArrivalSerializer.readOrigin(in), readText(in));
+  }
+
+  @Override
+  public TypeSerializerSnapshot<DeadLetter> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Written into savepoints; its name must never change. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<DeadLetter> {
+    /** For Flink. */
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}

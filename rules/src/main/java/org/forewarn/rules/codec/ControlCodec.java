@@ -1,0 +1,129 @@
+package org.forewarn.rules.codec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.forewarn.rules.model.Control;
+import org.forewarn.rules.model.Rule;
+
+/**
+ * JSON of the topic {@code control}: {@code {"v":1,"kind":"rule","rule":{...}}}, {@code
+ * {"kind":"disable","id":"..."}}, {@code {"kind":"registry","registry":{...}}} and {@code
+ * {"kind":"tick"}}. The rule and the registry are the same objects as in operators' files.
+ */
+public final class ControlCodec {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ControlCodec() {}
+
+  /** Writes a record. */
+  public static String toJson(Control control) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeNumberField("v", 1);
+      if (control instanceof Control.RulePublished published) {
+        json.writeStringField("kind", "rule");
+        json.writeFieldName("rule");
+        json.writeRawValue(RuleCodec.toJson(published.rule()));
+      } else if (control instanceof Control.RuleDisabled disabled) {
+        json.writeStringField("kind", "disable");
+        json.writeStringField("id", disabled.rule());
+      } else if (control instanceof Control.RegistryPublished published) {
+        json.writeStringField("kind", "registry");
+        json.writeFieldName("registry");
+        json.writeRawValue(RegistryCodec.toJson(published.entries()));
+      } else {
+        json.writeStringField("kind", "tick");
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /**
+   * Reads a record; unknown fields are ignored.
+   *
+   * @throws UnreadableException if it is no record of {@code control}, with every mistake in it
+   */
+  public static Control read(String text) throws UnreadableException {
+    try (JsonParser parser = JSON.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableException("not a JSON object");
+      }
+      String kind = null;
+      String id = null;
+      String rule = null;
+      String registry = null;
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        parser.nextToken();
+        switch (field) {
+          case "kind" -> kind = parser.getText();
+          case "id" -> id = parser.getText();
+          case "rule" -> rule = structure(parser);
+          case "registry" -> registry = structure(parser);
+          default -> parser.skipChildren();
+        }
+      }
+      return control(kind, id, rule, registry);
+    } catch (IOException e) {
+      throw new UnreadableException("not JSON: " + e.getMessage());
+    } catch (Mistakes e) {
+      throw new UnreadableException(e.getMessage());
+    }
+  }
+
+  private static Control control(String kind, String id, String rule, String registry)
+      throws UnreadableException, Mistakes {
+    if (kind == null) {
+      throw UnreadableException.missing("kind", "record of control");
+    }
+    switch (kind) {
+      case "tick" -> {
+        return new Control.Tick();
+      }
+      case "disable" -> {
+        need(id, "id", kind);
+        return new Control.RuleDisabled(id);
+      }
+      case "rule" -> {
+        need(rule, "rule", kind);
+        List<Rule> rules = RuleCodec.read("control", rule.getBytes(StandardCharsets.UTF_8));
+        if (rules.size() != 1) {
+          throw new UnreadableException(
+              "rule: " + rules.size() + " rules (expected: one a record)");
+        }
+        return new Control.RulePublished(rules.get(0));
+      }
+      case "registry" -> {
+        need(registry, "registry", kind);
+        return new Control.RegistryPublished(
+            RegistryCodec.read("control", registry.getBytes(StandardCharsets.UTF_8)));
+      }
+      default -> throw UnreadableException.field("kind", kind, "rule, disable, registry or tick");
+    }
+  }
+
+  private static void need(String value, String field, String kind) throws UnreadableException {
+    if (value == null) {
+      throw UnreadableException.missing(field, kind + " record");
+    }
+  }
+
+  private static String structure(JsonParser parser) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.copyCurrentStructure(parser);
+    }
+    return text.toString();
+  }
+}
