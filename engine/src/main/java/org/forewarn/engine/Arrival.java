@@ -3,13 +3,15 @@ package org.forewarn.engine;
 import org.forewarn.rules.model.DeadLetter;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.Times;
 
 /**
  * A record of the log as it came: an observation, a record that cannot be read, or (in a recording,
  * where one source holds both) what was published on {@code control}. Exactly one of the three is
  * there.
  *
- * @param logTime its log time; unreadable records move the clock as well
+ * @param logTime its log time, NONE where it moves no clock; unreadable records move the clock as
+ *     well
  * @param origin where it was read
  * @param observation null unless it is one
  * @param deadLetter null unless it is unreadable
@@ -32,8 +34,8 @@ public record Arrival(
     return new Arrival(logTime, deadLetter.origin(), null, deadLetter, null);
   }
 
-  /** What a recording's rules and registry are as records of {@code control}. */
+  /** What a recording's rules and registry are as records of {@code control}; moves no clock. */
   public static Arrival of(Origin origin, ControlRecord control) {
-    return new Arrival(control.logTime(), origin, null, null, control);
+    return new Arrival(Times.NONE, origin, null, null, control);
   }
 }

@@ -6,6 +6,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 import org.forewarn.engine.state.EngineTypes;
@@ -45,39 +46,39 @@ public final class EngineJob {
   public record Sinks(
       Sink<EpisodeEvent> episodes, Sink<Notice> notices, Sink<DeadLetter> deadLetters) {}
 
+  /** The ends of the job, so that a caller can set how many tasks write. */
+  public record Ends(
+      DataStreamSink<EpisodeEvent> episodes,
+      DataStreamSink<Notice> notices,
+      DataStreamSink<DeadLetter> deadLetters) {}
+
   /**
-   * Puts the engine between its inputs and its outputs.
+   * Puts the engine between its inputs and its outputs. Admission has as many tasks as the source
+   * of the arrivals, since records of a watch must not overtake each other before they are keyed.
    *
    * @param arrivals the topic {@code observations}, with {@link LogClock} watermarks
    * @param control the topic {@code control}, with watermarks
    */
-  public static void assemble(
+  public static Ends assemble(
       DataStream<Arrival> arrivals,
       DataStream<ControlRecord> control,
       EngineOptions options,
       Sinks sinks) {
     SingleOutputStreamOperator<Arrival> admitted =
-        arrivals
-            .process(new Admission())
-            .returns(EngineTypes.ARRIVAL)
-            .name("admission")
-            .uid("admission");
+        arrivals.process(new Admission(), EngineTypes.ARRIVAL).name("admission").uid("admission");
     SingleOutputStreamOperator<EpisodeEvent> episodes =
         admitted
             .keyBy(arrival -> arrival.observation().watch(), Types.STRING)
             .connect(control.broadcast(REVISIONS, CONTROL_READ))
             .process(new Watches(options), EngineTypes.EVENT)
             .name("watches")
-            .uid("watches")
-            .setMaxParallelism(MAX_PARALLELISM);
-    episodes.sinkTo(sinks.episodes()).name("episodes").uid("episodes");
-    episodes.getSideOutput(NOTICES).sinkTo(sinks.notices()).name("notices").uid("notices");
-    admitted
-        .getSideOutput(DEAD_LETTERS)
-        .union(episodes.getSideOutput(DEAD_LETTERS))
-        .sinkTo(sinks.deadLetters())
-        .name("dead-letters")
-        .uid("dead-letters");
+            .uid("watches");
+    DataStream<DeadLetter> deadLetters =
+        admitted.getSideOutput(DEAD_LETTERS).union(episodes.getSideOutput(DEAD_LETTERS));
+    return new Ends(
+        episodes.sinkTo(sinks.episodes()).name("episodes").uid("episodes"),
+        episodes.getSideOutput(NOTICES).sinkTo(sinks.notices()).name("notices").uid("notices"),
+        deadLetters.sinkTo(sinks.deadLetters()).name("dead-letters").uid("dead-letters"));
   }
 
   /** What every run of the job sets: no Kryo, no copies between chained operators. */

@@ -10,9 +10,9 @@ import org.forewarn.rules.model.Observation.Kind;
  * The clock of a log: the newest log time less a second, for a broker whose clock steps back a
  * little. A tick moves it at once, everything else at the next interval.
  */
-final class LogClock<T> implements WatermarkGenerator<T> {
+public final class LogClock<T> implements WatermarkGenerator<T> {
   /** How far the watermark stays behind the newest record, in milliseconds. */
-  static final long BEHIND = 1_000;
+  public static final long BEHIND = 1_000;
 
   private final Ticks<T> ticks;
   private long newest = Long.MIN_VALUE + BEHIND;
@@ -27,7 +27,7 @@ final class LogClock<T> implements WatermarkGenerator<T> {
   }
 
   /** The clock of the observations. */
-  static WatermarkStrategy<Arrival> ofArrivals() {
+  public static WatermarkStrategy<Arrival> ofArrivals() {
     return WatermarkStrategy.<Arrival>forGenerator(
             context ->
                 new LogClock<>(

@@ -21,9 +21,9 @@ import org.forewarn.rules.model.Hours;
 public final class HoursText {
   static final String EXPECTED = "hours such as Mon-Fri 07:00-22:00, Sat 08:00-12:00, or always";
 
-  private static final int MOST_SPANS = 100;
+  static final int MOST_SPANS = 100;
   private static final int LONGEST = 10_000;
-  private static final String ALWAYS = "always";
+  static final String ALWAYS = "always";
   private static final Pattern PIECE =
       Pattern.compile(
           "(?:([A-Za-z]+)(?:\\s*-\\s*([A-Za-z]+))?)?"

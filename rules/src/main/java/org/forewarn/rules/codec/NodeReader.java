@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
@@ -78,7 +77,6 @@ final class NodeReader {
     }
     JsonFactory factory = isJson(report.file(), text) ? JSON : YAML;
     try (JsonParser parser = factory.createParser(text)) {
-      parser.configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION.mappedFeature(), false);
       new NodeReader(report, parser).readInto(documents);
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory", e);
@@ -136,7 +134,7 @@ final class NodeReader {
       if (e.getCause() instanceof MarkedYAMLException cause && cause.getProblemMark() != null) {
         unreadable(cause.getProblemMark().getLine() + 1, problem(cause));
       } else {
-        unreadable(line, e.getOriginalMessage());
+        unreadable(line, e.getOriginalMessage().replaceFirst(" \\(start marker at .*", ""));
       }
     } catch (RuntimeException e) {
       // SnakeYAML lets some of its own exceptions through, such as that of an unreadable escape.

@@ -3,6 +3,7 @@ package org.forewarn.rules.codec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.forewarn.rules.model.Predicate;
 
 /**
@@ -21,6 +22,11 @@ final class PredicateReader {
 
   private static final String SILENT = "silent";
   private static final String PATTERN = "pattern";
+
+  /** Keys that mean something by themselves, so that no attribute can have such a name. */
+  static final Set<String> RESERVED =
+      Set.of(STATIONARY, PRESENT, INSIDE, OUTSIDE, PERMIT, CHANGED, ANY, NOT, SILENT, PATTERN);
+
   private static final int DEEPEST = 16;
   private static final int MOST = 200;
   private static final String BOUNDS = "bounds such as {above: 60} or {above: limit}";
@@ -106,7 +112,7 @@ final class PredicateReader {
 
   private Predicate within(Node value, FieldPath path, boolean outside) {
     if (value.items().isEmpty()) {
-      report.wrong(value, path, "at least one " + Shape.ID.expected());
+      report.wrong(value, path, "at least one kind or id of a place, permit-route or permit-sites");
     }
     List<String> names = values.texts(value, path, Shape.ID);
     return names.isEmpty() ? null : new Predicate.Within(names, outside);

@@ -2,6 +2,8 @@ package org.forewarn.rules.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +28,8 @@ public final class RuleCodec {
 
   /**
    * Reads all rules of a folder and the folders below it: every file that ends in {@code .yaml},
-   * {@code .yml} or {@code .json}, by path. Names that begin with a dot are skipped: mounted
-   * configuration keeps its copies under such names, and editors their locks.
+   * {@code .yml} or {@code .json}, by path. Links are followed. Names that begin with a dot are
+   * skipped: mounted configuration keeps its copies under such names, and editors their locks.
    *
    * @param dir a folder, or a single file of any name
    * @return at least one rule, each with an id of its own
@@ -60,12 +62,14 @@ public final class RuleCodec {
     if (!Files.isDirectory(dir)) {
       return List.of(dir);
     }
-    try (Stream<Path> below = Files.walk(dir)) {
+    try (Stream<Path> below = Files.walk(dir, FileVisitOption.FOLLOW_LINKS)) {
       return below
           .filter(path -> !hidden(dir.relativize(path)) && isRules(path))
           .filter(Files::isRegularFile)
           .sorted()
           .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -131,7 +135,8 @@ public final class RuleCodec {
    * version. {@link #read} gives an equal rule back.
    *
    * @throws IllegalArgumentException if the breach is none that a file could say, such as two
-   *     comparisons of one attribute that must both hold
+   *     comparisons of one attribute that must both hold, or one of an attribute with the name of
+   *     another predicate
    */
   public static String toJson(Rule rule) {
     return JsonOut.write(out -> RuleWriter.write(rule, out));

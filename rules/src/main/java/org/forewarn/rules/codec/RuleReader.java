@@ -38,51 +38,70 @@ final class RuleReader {
     if (fields == null) {
       return null;
     }
-    String id = fields.requiredText("id", Shape.ID);
-    if (id != null) {
-      ids.add(id, fields.line("id"), path.at("id"), report);
-    }
+    Rule rule = rule(fields, path);
+    fields.finish();
+    return report.count() == before ? rule : null;
+  }
+
+  private Rule rule(Fields fields, FieldPath path) {
+    String id = id(fields, path);
     int revision = revision(fields.node("revision"), path.at("revision"));
     Text title = fields.words("title");
     Applies applies = applies(fields.fields("applies", "a map such as {places: [no-parking]}"));
     Predicate breach = breach(fields, path);
     Rule.Telling telling = telling(fields, path);
-    Node grace = fields.required("grace", Durations.EXPECTED);
-    Fields correct = fields.fields("correct", "a map such as {held: 30s}");
-    Fields escalate = fields.fields("escalate", "a map such as {to: case}");
-    Rule rule =
-        new Rule(
-            id,
-            revision,
-            title == null ? new Text(id, id) : title,
-            applies.places(),
-            applies.vehicles(),
-            applies.hours(),
-            applies.except(),
-            breach,
-            fields.duration("confirm", MINUTE),
-            duration(grace, path.at("grace")),
-            graceFrom(fields, telling),
-            fields.duration("tellBy", 10 * MINUTE),
-            remind(fields.node("remind"), path.at("remind")),
-            correct == null ? 30 * SECOND : correct.duration("held", 30 * SECOND),
-            fields.duration("blind", 2 * MINUTE),
-            fields.duration("reoffend", 15 * MINUTE),
-            fields.duration("again", 2 * MINUTE),
-            fields.duration("forget", 24 * HOUR),
-            escalate == null ? WAYS.get(0) : escalate.choice("to", WAYS, WAYS.get(0)),
-            escalate == null ? null : escalate.text("item", Shape.LINE),
-            telling);
-    finish(fields, correct, escalate);
-    return report.count() == before ? rule : null;
+    Escalate escalate = escalate(fields.fields("escalate", "a map such as {to: case}"));
+    return new Rule(
+        id,
+        revision,
+        title == null ? new Text(id, id) : title,
+        applies.places(),
+        applies.vehicles(),
+        applies.hours(),
+        applies.except(),
+        breach,
+        fields.duration("confirm", MINUTE),
+        duration(fields.required("grace", Durations.EXPECTED), path.at("grace")),
+        graceFrom(fields, telling),
+        fields.duration("tellBy", 10 * MINUTE),
+        remind(fields.node("remind"), path.at("remind")),
+        held(fields.fields("correct", "a map such as {held: 30s}")),
+        fields.duration("blind", 2 * MINUTE),
+        fields.duration("reoffend", 15 * MINUTE),
+        fields.duration("again", 2 * MINUTE),
+        fields.duration("forget", 24 * HOUR),
+        escalate.to(),
+        escalate.item(),
+        telling);
   }
 
-  private static void finish(Fields... all) {
-    for (Fields fields : all) {
-      if (fields != null) {
-        fields.finish();
-      }
+  private String id(Fields fields, FieldPath path) {
+    String id = fields.requiredText("id", Shape.ID);
+    if (id != null) {
+      ids.add(id, fields.line("id"), path.at("id"), report);
     }
+    return id;
+  }
+
+  private static long held(Fields correct) {
+    if (correct == null) {
+      return 30 * SECOND;
+    }
+    long held = correct.duration("held", 30 * SECOND);
+    correct.finish();
+    return held;
+  }
+
+  private record Escalate(String to, String item) {}
+
+  private static Escalate escalate(Fields fields) {
+    if (fields == null) {
+      return new Escalate(WAYS.get(0), null);
+    }
+    Escalate escalate =
+        new Escalate(fields.choice("to", WAYS, WAYS.get(0)), fields.text("item", Shape.LINE));
+    fields.finish();
+    return escalate;
   }
 
   private int revision(Node node, FieldPath path) {

@@ -114,14 +114,14 @@ final class RuleWriter {
 
   private static String comparison(Predicate predicate, JsonOut out) throws IOException {
     if (predicate instanceof Predicate.OneOf oneOf) {
-      out.list(oneOf.attribute(), oneOf.values());
+      out.list(attribute(oneOf.attribute()), oneOf.values());
       return oneOf.attribute();
     } else if (predicate instanceof Predicate.AboveLimit limit) {
-      out.map(limit.attribute(), map -> map.field("above", "limit"));
+      out.map(attribute(limit.attribute()), map -> map.field("above", "limit"));
       return limit.attribute();
     } else if (predicate instanceof Predicate.Between between) {
       out.map(
-          between.attribute(),
+          attribute(between.attribute()),
           map -> {
             map.field("above", between.above());
             map.field("below", between.below());
@@ -129,6 +129,16 @@ final class RuleWriter {
       return between.attribute();
     }
     throw new IllegalArgumentException("no way to write " + predicate);
+  }
+
+  private static String attribute(String name) {
+    if (PredicateReader.RESERVED.contains(name)) {
+      throw new IllegalArgumentException(
+          "breach: an attribute named "
+              + name
+              + " (expected: a name without a meaning of its own)");
+    }
+    return name;
   }
 
   private static void changes(List<Predicate.Changed> changes, JsonOut out) throws IOException {

@@ -15,8 +15,6 @@ import org.forewarn.rules.model.Text;
  */
 record Values(Report report) {
   private static final int MOST_NAMES = 100_000;
-  private static final Pattern NUMBER =
-      Pattern.compile("-?(?:0|[1-9]\\d{0,308})(?:\\.\\d{1,400})?(?:[eE][+-]?\\d{1,4})?");
   private static final Pattern LENGTH = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,20})?)m");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
   private static final List<String> PLACEHOLDERS = List.of("subject", "place", "deadline");
@@ -46,15 +44,45 @@ record Values(Report report) {
     return texts.contains(null) ? List.of() : List.copyOf(texts);
   }
 
-  /** A finite number; never -0.0, which would differ from 0. */
+  /** A finite number as JSON writes it; never -0.0, which would differ from 0. */
   static Double numberOf(Node node) {
-    if (node instanceof Node.Scalar scalar
-        && scalar.kind() == Node.Kind.NUMBER
-        && NUMBER.matcher(scalar.text()).matches()) {
+    if (!(node instanceof Node.Scalar scalar)
+        || scalar.kind() != Node.Kind.NUMBER
+        || !isDecimal(scalar.text())) {
+      return null;
+    }
+    try {
       double number = Double.parseDouble(scalar.text());
       return Double.isInfinite(number) ? null : Double.valueOf(number + 0.0);
+    } catch (NumberFormatException e) {
+      return null;
     }
-    return null;
+  }
+
+  /**
+   * Whether a text has only what a decimal number has, so that YAML's octal, hexadecimal and
+   * grouped ones are refused. By hand: a registry has a million coordinates.
+   */
+  private static boolean isDecimal(String text) {
+    int first = text.startsWith("-") ? 1 : 0;
+    boolean octal =
+        text.length() > first + 1 && text.charAt(first) == '0' && isDigit(text, first + 1);
+    if (octal || !isDigit(text, first) || !isDigit(text, text.length() - 1)) {
+      return false;
+    }
+    for (int i = first; i < text.length(); i++) {
+      if (!isDigit(text, i) && ".eE+-".indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(String text, int index) {
+    return index >= 0
+        && index < text.length()
+        && text.charAt(index) >= '0'
+        && text.charAt(index) <= '9';
   }
 
   Double number(Node node, FieldPath path, String expected) {
@@ -116,32 +144,39 @@ record Values(Report report) {
 
   /** Hours, as a text or a list of texts. */
   Hours hours(Node node, FieldPath path) {
-    List<Node> items = node.items();
-    if (node instanceof Node.Scalar scalar && scalar.text().strip().equals("always")) {
+    if (node instanceof Node.Scalar scalar && scalar.text().strip().equals(HoursText.ALWAYS)) {
       return Hours.ALWAYS;
     }
+    List<Node> items = node.items();
     List<Hours.Span> spans = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
+    for (int i = 0; i < items.size() && spans.size() <= HoursText.MOST_SPANS; i++) {
       Node item = items.get(i);
-      String expected = HoursText.EXPECTED;
-      try {
-        Hours part =
-            item instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.TEXT
-                ? HoursText.parse(scalar.text())
-                : Hours.ALWAYS;
-        spans.addAll(part.spans());
-        if (!part.spans().isEmpty()) {
-          continue;
-        }
-      } catch (IllegalArgumentException e) {
-        expected = e.getMessage();
+      String expected = addSpans(item, spans);
+      if (expected != null) {
+        report.wrong(item, item == node ? path : path.at(i), expected);
       }
-      report.wrong(item, item == node ? path : path.at(i), expected);
     }
     if (items.isEmpty()) {
       report.wrong(node, path, HoursText.EXPECTED);
     }
+    if (spans.size() > HoursText.MOST_SPANS) {
+      report.wrong(node, path, "at most " + HoursText.MOST_SPANS + " spans");
+    }
     return new Hours(List.copyOf(spans));
+  }
+
+  /** Adds what a text says; what was expected if it says nothing, else null. */
+  private static String addSpans(Node item, List<Hours.Span> spans) {
+    if (!(item instanceof Node.Scalar scalar) || scalar.kind() != Node.Kind.TEXT) {
+      return HoursText.EXPECTED;
+    }
+    try {
+      List<Hours.Span> more = HoursText.parse(scalar.text()).spans();
+      spans.addAll(more);
+      return more.isEmpty() ? HoursText.EXPECTED : null;
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
   }
 
   /** Words in both languages: a map of {@code zh} and {@code en}, or one text for both. */
@@ -150,9 +185,9 @@ record Values(Report report) {
       String both = text(node, path, Shape.WORDS);
       return new Text(both, both);
     }
+    int before = report.count();
     Fields fields = Fields.of(node, path, this, "");
     Text words = new Text(fields.text("zh", Shape.WORDS), fields.text("en", Shape.WORDS));
-    int before = report.count();
     fields.finish();
     if (words.zh() == null && words.en() == null && report.count() == before) {
       report.wrong(node, path, "words such as {zh: ..., en: ...}");

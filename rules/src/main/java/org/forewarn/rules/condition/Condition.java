@@ -39,8 +39,8 @@ public interface Condition {
       return reading -> aboveLimit(reading.attribute(above.attribute()), reading.speedLimitKph());
     } else if (predicate instanceof Predicate.Changed changed) {
       return reading ->
-          among(reading.attribute(changed.attribute()), changed.to())
-              .and(among(reading.before(changed.attribute()), changed.from()));
+          changed(
+              reading.before(changed.attribute()), reading.attribute(changed.attribute()), changed);
     }
     throw new IllegalArgumentException("no condition for " + predicate);
   }
@@ -85,6 +85,13 @@ public interface Condition {
 
   private static Truth among(Object value, List<Object> values) {
     return value == null ? Truth.UNKNOWN : Truth.of(values.contains(value));
+  }
+
+  private static Truth changed(Object before, Object now, Predicate.Changed changed) {
+    return before == null || now == null
+        ? Truth.UNKNOWN
+        : Truth.of(
+            !before.equals(now) && changed.from().contains(before) && changed.to().contains(now));
   }
 
   private static Truth between(Object value, Predicate.Between bounds) {

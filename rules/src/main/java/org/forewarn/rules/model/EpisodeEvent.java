@@ -1,5 +1,6 @@
 package org.forewarn.rules.model;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -45,6 +46,14 @@ public record EpisodeEvent(
     String to,
     String item,
     List<Evidence> evidence) {
+
+  /** The order in which events are written and compared: by decision, then by name. */
+  public static final Comparator<EpisodeEvent> ORDER =
+      Comparator.comparingLong(EpisodeEvent::decidedAt)
+          .thenComparing(EpisodeEvent::watch)
+          .thenComparing(EpisodeEvent::rule)
+          .thenComparing(EpisodeEvent::subject)
+          .thenComparingInt(EpisodeEvent::seq);
 
   /** Whether the episode was warned before or with this event. */
   public boolean warned() {

@@ -101,6 +101,30 @@ public record Observation(
   /** The prefix of a watch that is a vehicle. */
   public static final String VEHICLE = "vehicle:";
 
+  /** A heartbeat of a gateway. */
+  public static Observation tick(String source, long at) {
+    return new Observation(
+        Kind.TICK,
+        null,
+        null,
+        source,
+        at,
+        Times.NONE,
+        1,
+        List.of(),
+        null,
+        Attributes.NONE,
+        Double.NaN,
+        Double.NaN,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** Whether this carries coordinates. */
   public boolean fixed() {
     return !Double.isNaN(latitude);

@@ -1,7 +1,6 @@
 package org.forewarn.rules.sim;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -19,14 +18,6 @@ import org.forewarn.rules.watch.WatchState;
  * must. What it gives for a log is right by definition; the engine is compared with it.
  */
 public final class Simulator {
-  /** The order in which events are compared and written: by decision, then by name. */
-  public static final Comparator<EpisodeEvent> ORDER =
-      Comparator.comparingLong(EpisodeEvent::decidedAt)
-          .thenComparing(EpisodeEvent::watch)
-          .thenComparing(EpisodeEvent::rule)
-          .thenComparing(EpisodeEvent::subject)
-          .thenComparingInt(EpisodeEvent::seq);
-
   private final WatchMachine machine;
   private final Map<String, WatchState> watches = new HashMap<>();
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
@@ -38,13 +29,13 @@ public final class Simulator {
     this.machine = new WatchMachine(book);
   }
 
-  /** All events of a log, in {@link #ORDER}, after {@link #finish}. */
+  /** All events of a log, in {@link EpisodeEvent#ORDER}, after {@link #finish}. */
   public static List<EpisodeEvent> run(RuleBook book, List<LogEntry> log) {
     Simulator simulator = new Simulator(book);
     log.forEach(simulator::apply);
     simulator.finish();
     List<EpisodeEvent> events = new ArrayList<>(simulator.events());
-    events.sort(ORDER);
+    events.sort(EpisodeEvent.ORDER);
     return events;
   }
 

@@ -192,6 +192,7 @@ class RuleCodecTest {
         "notify: {channel: sms, text: {en: 'to {}'}} | notify.text.en: \"{}\" (expected: only {subject}, {place} and {deadline} in braces)",
         "remind: [3m, soon] | remind[1]: \"soon\" (expected: a duration such as 8m or 90s)",
         "title: {} | title: \"{}\" (expected: words such as {zh: ..., en: ...})",
+        "title: {zh: ' '} | title.zh: \" \" (expected: a text of 1 to 2000 characters without control characters)",
         "title: [a] | title: \"[...]\" (expected: a text of 1 to 2000 characters without control characters)",
         "applies: {places: []} | applies.places: \"[]\" (expected: at least one; without any, leave the key out)",
         "applies: {places: [a, 'b c']} | applies.places[1]: \"b c\" (expected: the kind or the id of a place; no places at all for everywhere)",

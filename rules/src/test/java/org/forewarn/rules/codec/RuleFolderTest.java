@@ -47,6 +47,13 @@ class RuleFolderTest {
   }
 
   @Test
+  void followsLinks() throws Exception {
+    file("real/a.yaml", rule("a"));
+    Path link = Files.createSymbolicLink(dir.resolve("link"), dir.resolve("real"));
+    assertThat(RuleCodec.readFolder(link)).extracting(Rule::id).containsExactly("a");
+  }
+
+  @Test
   void readsASingleFile() throws Exception {
     assertThat(RuleCodec.readFolder(file("a.rule", rule("a"))))
         .extracting(Rule::id)

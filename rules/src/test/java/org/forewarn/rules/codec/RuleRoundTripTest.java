@@ -45,6 +45,10 @@ class RuleRoundTripTest {
     assertThatThrownBy(() -> RuleCodec.toJson(breach(rule, new Predicate.All(List.of(lid, lid)))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("breach: lid twice (expected: each key once)");
+    Predicate inside = new Predicate.OneOf("inside", List.of("yes"));
+    assertThatThrownBy(() -> RuleCodec.toJson(breach(rule, inside)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("breach: an attribute named inside");
   }
 
   private static Rule breach(Rule rule, Predicate breach) {
