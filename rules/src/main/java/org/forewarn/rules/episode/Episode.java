@@ -11,7 +11,8 @@ package org.forewarn.rules.episode;
  * @param opened the first breach of all; its {@code at} is {@code breachSince}
  * @param exemptForGood whether the subject was seen to be exempt by class, or found so by an
  *     officer: that holds until the episode ends
- * @param stay the first breach of the stay that is being confirmed; null where none is
+ * @param stay the first breach of the stay that is being confirmed or was last; null in SETTLED
+ *     while nothing is pending
  * @param lastBreach the last breach
  * @param lastEvidence the last breach or compliance: dark since then
  * @param lastListedBy the source of the last scan that listed the subject; null if none did

@@ -149,7 +149,6 @@ public final class EpisodeMachine {
 
   private static Step warn(Draft draft, Sight sight, long logTime) {
     draft.phase = Phase.WARNED;
-    draft.stay = null;
     draft.warned = sight;
     draft.warnedAt = logTime;
     draft.remindFrom = logTime;
@@ -161,7 +160,6 @@ public final class EpisodeMachine {
 
   private static Step exempt(Draft draft, Sight sight, long logTime, String reason) {
     draft.phase = Phase.EXEMPT;
-    draft.stay = null;
     draft.event(EventType.EXEMPTED, sight.at(), logTime, reason);
     return draft.goesOn();
   }
@@ -192,7 +190,6 @@ public final class EpisodeMachine {
       return draft.goesOn();
     }
     draft.phase = Phase.WARNED;
-    draft.stay = null;
     draft.corrected = null;
     draft.hoursEnd = breach.hoursEnd();
     draft.deadline = Math.max(draft.deadline, Times.plus(logTime, draft.terms.again()));
@@ -262,6 +259,7 @@ public final class EpisodeMachine {
       return draft.isOver();
     }
     draft.phase = Phase.SETTLED;
+    draft.stay = null;
     draft.settledSince = began.logTime();
     draft.settledAt = logTime;
     draft.corrected = began;

@@ -7,6 +7,7 @@ import org.forewarn.rules.book.RuleBook;
 import org.forewarn.rules.episode.Episode;
 import org.forewarn.rules.episode.EpisodeMachine;
 import org.forewarn.rules.episode.Input;
+import org.forewarn.rules.episode.Sight;
 import org.forewarn.rules.episode.Step;
 import org.forewarn.rules.model.EpisodeEvent;
 
@@ -30,8 +31,19 @@ final class Advance {
     this.events = events;
   }
 
-  /** Lets everything happen that is due before a log time. */
-  void to(long logTime) {
+  /** Lets everything happen that is due before an observation, which is an occasion by itself. */
+  void toObservation(long logTime) {
+    toLook(logTime);
+    endAt(logTime);
+    forget(logTime);
+    findNextDue();
+  }
+
+  /**
+   * Lets everything happen that is due before a log time at which somebody looks. What revisions
+   * ended waits for the next due time or observation: when somebody looks must not matter.
+   */
+  void toLook(long logTime) {
     limit = logTime;
     for (SubjectEpisodes subject : state.subjects.values()) {
       subject.episodes.forEach(episode -> enqueue(subject, episode));
@@ -44,8 +56,6 @@ final class Advance {
         step(due.subject(), index, new Input.Due(), due.time());
       }
     }
-    endAt(logTime);
-    state.endingsSeen = Math.min(book.lastEnding(), logTime);
     forget(logTime);
     findNextDue();
   }
@@ -58,19 +68,24 @@ final class Advance {
 
   /** Ends what revisions have ended by a moment, which is when it is decided. */
   private void endAt(long decidedAt) {
-    if (state.endingsSeen >= book.lastEnding()) {
+    if (state.endingsSeen >= Math.min(book.lastEnding(), decidedAt)) {
       return;
     }
+    state.endingsSeen = Math.min(book.lastEnding(), decidedAt);
     for (SubjectEpisodes subject : state.subjects.values()) {
       for (int i = subject.episodes.size() - 1; i >= 0; i--) {
-        Episode episode = subject.episodes.get(i);
-        long since = episode.stay() == null ? episode.opened().logTime() : episode.stay().logTime();
-        RuleBook.Ended ended =
-            book.endedAfter(episode.matter().terms().rule(), episode.matter().place(), since);
-        if (ended != null && ended.since() <= decidedAt) {
-          step(subject, i, new Input.Gone(ended.since(), ended.reason()), decidedAt);
-        }
+        end(subject, i, decidedAt);
       }
+    }
+  }
+
+  private void end(SubjectEpisodes subject, int index, long decidedAt) {
+    Episode episode = subject.episodes.get(index);
+    Sight since = episode.stay() == null ? episode.opened() : episode.stay();
+    RuleBook.Ended ended =
+        book.endedAfter(episode.matter().terms().rule(), episode.matter().place(), since.logTime());
+    if (ended != null && ended.since() <= decidedAt) {
+      step(subject, index, new Input.Gone(ended.since(), ended.reason()), decidedAt);
     }
   }
 

@@ -43,7 +43,9 @@ public final class WatchMachine {
   public Verdict apply(
       WatchState state, Observation observation, long recordTime, List<EpisodeEvent> events) {
     long logTime = Math.max(recordTime, state.logTime);
-    advance(state, logTime, events);
+    if (mustAdvance(state, logTime)) {
+      new Advance(book, state, events).toObservation(logTime);
+    }
     state.logTime = logTime;
     Round round = new Round(book, state, observation, logTime, events);
     if (!observation.kind().dated()) {
@@ -78,9 +80,13 @@ public final class WatchMachine {
    * @param events takes what became of episodes
    */
   public void advance(WatchState state, long logTime, List<EpisodeEvent> events) {
-    if (state.due < logTime || state.endingsSeen < book.lastEnding()) {
-      new Advance(book, state, events).to(logTime);
+    if (mustAdvance(state, logTime)) {
+      new Advance(book, state, events).toLook(logTime);
     }
+  }
+
+  private boolean mustAdvance(WatchState state, long logTime) {
+    return state.due < logTime || state.endingsSeen < Math.min(book.lastEnding(), logTime);
   }
 
   private static Freshness judge(

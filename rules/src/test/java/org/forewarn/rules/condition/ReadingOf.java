@@ -1,0 +1,139 @@
+package org.forewarn.rules.condition;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A reading of a subject of which nothing is known until a test says something. */
+final class ReadingOf implements Reading {
+  private final Map<String, Object> attributes = new HashMap<>();
+  private final Map<String, Object> before = new HashMap<>();
+  private Truth stationary = Truth.UNKNOWN;
+  private List<String> places;
+  private Truth onPermitRoute = Truth.UNKNOWN;
+  private Truth onPermitSite = Truth.UNKNOWN;
+  private Truth permitted = Truth.UNKNOWN;
+  private List<String> permits = List.of();
+  private double speedLimitKph = Double.NaN;
+  private String registeredClass;
+  private List<String> groups = List.of();
+
+  private ReadingOf() {}
+
+  static ReadingOf nothing() {
+    return new ReadingOf();
+  }
+
+  ReadingOf says(String name, Object value) {
+    attributes.put(name, value);
+    return this;
+  }
+
+  ReadingOf saidBefore(String name, Object value) {
+    before.put(name, value);
+    return this;
+  }
+
+  ReadingOf stationary(boolean answer) {
+    stationary = Truth.of(answer);
+    return this;
+  }
+
+  /** The kinds and ids of the places that it is in; none for nowhere. */
+  ReadingOf in(String... kindsAndIds) {
+    places = Arrays.asList(kindsAndIds);
+    return this;
+  }
+
+  ReadingOf onPermitRoute(boolean answer) {
+    onPermitRoute = Truth.of(answer);
+    return this;
+  }
+
+  ReadingOf onPermitSite(boolean answer) {
+    onPermitSite = Truth.of(answer);
+    return this;
+  }
+
+  ReadingOf permitted(boolean answer) {
+    permitted = Truth.of(answer);
+    return this;
+  }
+
+  ReadingOf permits(String... kinds) {
+    permits = List.of(kinds);
+    return this;
+  }
+
+  ReadingOf limit(double kph) {
+    speedLimitKph = kph;
+    return this;
+  }
+
+  ReadingOf registered(String vehicleClass) {
+    registeredClass = vehicleClass;
+    return this;
+  }
+
+  ReadingOf groups(String... names) {
+    groups = List.of(names);
+    return this;
+  }
+
+  @Override
+  public Object attribute(String name) {
+    return attributes.get(name);
+  }
+
+  @Override
+  public Object before(String name) {
+    return before.get(name);
+  }
+
+  @Override
+  public Truth stationary() {
+    return stationary;
+  }
+
+  @Override
+  public Truth inside(Set<String> names) {
+    return places == null ? Truth.UNKNOWN : Truth.of(places.stream().anyMatch(names::contains));
+  }
+
+  @Override
+  public Truth onPermitRoute() {
+    return onPermitRoute;
+  }
+
+  @Override
+  public Truth onPermitSite() {
+    return onPermitSite;
+  }
+
+  @Override
+  public Truth permitted() {
+    return permitted;
+  }
+
+  @Override
+  public boolean holdsPermit(String kind) {
+    return permits.contains(kind);
+  }
+
+  @Override
+  public double speedLimitKph() {
+    return speedLimitKph;
+  }
+
+  @Override
+  public String registeredClass() {
+    return registeredClass;
+  }
+
+  @Override
+  public boolean inGroup(String name) {
+    return groups.contains(name);
+  }
+}
