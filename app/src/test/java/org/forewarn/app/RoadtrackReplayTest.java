@@ -197,7 +197,7 @@ class RoadtrackReplayTest {
     assertAsExpected(separate, expected, all);
     replayCase.recording("merged.jsonl", merged(all));
     Replayed merged = replayCase.replay("--all", "merged.jsonl");
-    assertThat(merged.out()).as("events of one merged file").isEqualTo(separate.out());
+    assertThat(merged.out().equals(separate.out())).as("the same bytes of one file").isTrue();
     assertThat(merged.summary()).isEqualTo(separate.summary());
   }
 

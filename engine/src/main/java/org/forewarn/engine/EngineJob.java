@@ -65,7 +65,11 @@ public final class EngineJob {
       EngineOptions options,
       Sinks sinks) {
     SingleOutputStreamOperator<Arrival> admitted =
-        arrivals.process(new Admission(), EngineTypes.ARRIVAL).name("admission").uid("admission");
+        arrivals
+            .process(new Admission(), EngineTypes.ARRIVAL)
+            .name("admission")
+            .uid("admission")
+            .setParallelism(arrivals.getParallelism());
     SingleOutputStreamOperator<EpisodeEvent> episodes =
         admitted
             .keyBy(arrival -> arrival.observation().watch(), Types.STRING)

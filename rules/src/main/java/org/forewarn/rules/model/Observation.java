@@ -125,6 +125,30 @@ public record Observation(
         null);
   }
 
+  /** The same, with when it reached the log. */
+  public Observation received(long time) {
+    return new Observation(
+        kind,
+        id,
+        watch,
+        source,
+        at,
+        time,
+        coverage,
+        listings,
+        subject,
+        attributes,
+        latitude,
+        longitude,
+        state,
+        notice,
+        finding,
+        episode,
+        reason,
+        uri,
+        sha256);
+  }
+
   /** Whether this carries coordinates. */
   public boolean fixed() {
     return !Double.isNaN(latitude);

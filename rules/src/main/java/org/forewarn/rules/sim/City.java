@@ -170,29 +170,37 @@ public final class City {
   }
 
   private List<ControlEntry> controls(Chance chance) {
+    RegistryEntries smaller = CityRegistry.without(registry, chance.oneOf(registry.places()).id());
+    RegistryEntries stricter = CityRegistry.withGrace(registry, 90_000);
+    long disabled = moment(chance, 0.4);
+    long removed = moment(chance, 0.5);
     List<ControlEntry> published = new ArrayList<>();
-    String place = chance.oneOf(registry.places()).id();
-    RegistryEntries smaller = CityRegistry.without(registry, place);
-    publish(
-        published, chance, 0.3, new Control.RulePublished(CityRules.parking(2, 40_000, 120_000)));
-    publish(published, chance, 0.4, new Control.RuleDisabled(CityRules.STRICT));
-    publish(published, chance, 0.5, new Control.RegistryPublished(smaller));
-    publish(published, chance, 0.6, new Control.RulePublished(CityRules.strict(2)));
-    publish(
-        published,
-        chance,
-        0.7,
-        new Control.RegistryPublished(CityRegistry.withGrace(registry, 90_000)));
-    publish(published, chance, 0.8, new Control.RuleDisabled(chance.oneOf(rules).id()));
+    published.add(published(moment(chance, 0.3), CityRules.parking(2, 40_000, 120_000)));
+    published.add(new ControlEntry(disabled, new Control.RuleDisabled(CityRules.STRICT)));
+    published.add(published(disabled + pause(chance), CityRules.strict(2)));
+    published.add(new ControlEntry(removed, new Control.RegistryPublished(smaller)));
+    published.add(
+        new ControlEntry(removed + pause(chance), new Control.RegistryPublished(stricter)));
+    published.add(
+        new ControlEntry(moment(chance, 0.8), new Control.RuleDisabled(chance.oneOf(rules).id())));
+    published.sort(Comparator.comparingLong(ControlEntry::logTime));
     return List.copyOf(published);
   }
 
-  private void publish(List<ControlEntry> published, Chance chance, double part, Control control) {
-    long logTime =
+  private static ControlEntry published(long logTime, Rule rule) {
+    return new ControlEntry(logTime, new Control.RulePublished(rule));
+  }
+
+  /** When about a part of the log has passed; often such that scans fall exactly on R + 2 s. */
+  private long moment(Chance chance, double part) {
+    long moment =
         spec.start() + Math.round(part * spec.length()) + chance.between(0, spec.length() / 12);
-    // On a second half of the time, so that scans fall exactly on R + 2 s.
-    published.add(
-        new ControlEntry(chance.happens(0.5) ? logTime / 1_000 * 1_000 : logTime, control));
+    return chance.happens(0.5) ? moment / 1_000 * 1_000 : moment;
+  }
+
+  /** How long operators take to think better of it. */
+  private long pause(Chance chance) {
+    return chance.happens(0.5) ? chance.seconds(1, 90) : spec.length() / 5;
   }
 
   /** An entry that waits for its place in the log; equal log times keep the order of arrival. */

@@ -193,6 +193,14 @@ class RuleBookTest {
   }
 
   @Test
+  void rulesForEverywhereAreInTheOrderOfTheirIds() {
+    for (int i = 20; i > 0; i--) {
+      publish(0, rule("rule-" + (10 + i)).places());
+    }
+    assertThat(ids(book.inForceAt(time(2)).everywhere())).isSorted().hasSize(20);
+  }
+
+  @Test
   void thousandRulesForTheirOwnPlacesAreFoundByPlace() {
     RegistryBuilder places = registry();
     for (int i = 0; i < 1000; i++) {

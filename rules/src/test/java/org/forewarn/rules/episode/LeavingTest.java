@@ -182,7 +182,11 @@ class LeavingTest {
             CORRECTED,
             e -> {
               warnedAt20(e);
-              e.at(500).decided(530).beforeDeadline(380).departure(500);
+              e.reason("corrected by the deadline")
+                  .at(500)
+                  .decided(530)
+                  .beforeDeadline(380)
+                  .departure(500);
             })
         .in(SETTLED);
   }
@@ -198,7 +202,7 @@ class LeavingTest {
             CORRECTED,
             e -> {
               warnedAt20(e);
-              e.at(530).decided(570).beforeDeadline(410).departure(530);
+              e.reason("seen to leave").at(530).decided(570).beforeDeadline(410).departure(530);
             })
         .in(SETTLED);
   }

@@ -2,7 +2,6 @@ package org.forewarn.rules.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.forewarn.rules.fixture.ObservationBuilder.moving;
-import static org.forewarn.rules.fixture.ObservationBuilder.standing;
 import static org.forewarn.rules.fixture.ObservationBuilder.status;
 import static org.forewarn.rules.fixture.RegistryBuilder.registry;
 import static org.forewarn.rules.fixture.RuleBuilder.rule;
@@ -66,8 +65,44 @@ class LateNoticeTest {
     RegistryBuilder longer = registry().place("LH-007", "no-parking").source("cam", 0, 600);
     City watched = city().publishes(98, longer).hears(moving("cam", 0)).logReaches(90);
     City unwatched = city().publishes(98, longer).hears(moving("cam", 0));
-    assertThat(watched.verdict(standing("cam", 0), 110))
-        .isEqualTo(unwatched.verdict(standing("cam", 0), 110));
+    assertThat(watched.verdict(ObservationBuilder.standing("cam", 0), 110))
+        .isEqualTo(unwatched.verdict(ObservationBuilder.standing("cam", 0), 110));
+  }
+
+  @Test
+  void onlyWhatIsStillDueIsAnOccasionToEndSomething() {
+    // At 260 the bus is due, and the end of the car's rule drops its pending stay: then the car is
+    // no longer due at 300 but at 960, and there the end of the truck's rule is decided.
+    for (boolean looked : new boolean[] {false, true}) {
+      City city =
+          City.city(
+                  rule("a").vehicles("car"),
+                  rule("b").vehicles("truck").confirm(0).grace(1000),
+                  rule("c").vehicles("bus").confirm(1000).blind(78))
+              .hears(stands("cam-1", 0, "car"))
+              .hears(stands("cam-1", 20, "car"))
+              .expect(EventType.WARNED, 20)
+              .hears(ObservationBuilder.departure("bay", 60).of("the car"))
+              .hears(stands("cam-1", 180, "car"))
+              .expect(EventType.CORRECTED, 60, 90)
+              .hears(stands("cam-1", 181, "truck"))
+              .expect(EventType.WARNED, 181)
+              .hears(stands("cam-1", 182, "bus"))
+              .disables(248, "a")
+              .disables(288, "b");
+      if (looked) {
+        city.logReaches(270);
+      }
+      city.hears(status("cam-1", 1300))
+          .expect(EventType.DISMISSED, 260)
+          .expect(EventType.ANNULLED, 290, 960)
+          .quiet();
+    }
+  }
+
+  private static ObservationBuilder stands(String camera, double at, String vehicleClass) {
+    return ObservationBuilder.sighting(camera, at, "stationary", true, "class", vehicleClass)
+        .of("the " + vehicleClass);
   }
 
   private static City city() {

@@ -128,6 +128,40 @@ class PositionTest {
   }
 
   @Test
+  void restartForgetsNoAnchorAndNoAttribute() {
+    Predicate dumped = new Predicate.Changed("load", List.of("full"), List.of("empty"));
+    city(standing(), rule("dump").places().confirm(0).breach(dumped))
+        .hears(at(0, 0, "load", "full"))
+        .restarts()
+        .hears(at(10, 14, "load", "empty"))
+        .expect(WARNED, 10)
+        .expect(WARNED, 10)
+        .quiet();
+  }
+
+  @Test
+  void nothingNewBeginsForAPlaceThatIsGone() {
+    // Settled at NT-1, which is removed; the truck stands on in NT-2, an episode of its own later.
+    RegistryBuilder both =
+        registry()
+            .place("NT-1", "no-truck", strip(0, 100))
+            .place("NT-2", "no-truck", strip(200, 300));
+    City city =
+        city(both, truckRule())
+            .hears(at(0, 50))
+            .expect(WARNED, 0)
+            .hears(at(10, 150))
+            .hears(at(40, 150))
+            .expect(CORRECTED, 10, 40)
+            .publishes(50, registry().place("NT-2", "no-truck", strip(200, 300)))
+            .hears(at(60, 250))
+            .hears(at(100, 250))
+            .quiet();
+    city.hears(at(911, 250)).expect(WARNED, 911).quiet();
+    assertThat(city.last().place()).isEqualTo("NT-2");
+  }
+
+  @Test
   void leavingThePolygonIsCompliance() {
     City city =
         city(

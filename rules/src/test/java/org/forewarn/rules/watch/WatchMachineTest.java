@@ -26,6 +26,7 @@ import static org.forewarn.rules.watch.Verdict.HISTORY;
 import static org.forewarn.rules.watch.Verdict.STALE;
 import static org.forewarn.rules.watch.Verdict.UNKNOWN_PLACE;
 
+import java.util.List;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.Evidence;
 import org.forewarn.rules.model.Evidence.Role;
@@ -226,6 +227,17 @@ class WatchMachineTest {
       city.hears(receipt(30, other, "sent"), 30).quiet();
     }
     city.hears(withdraw(31, episode)).expect(ANNULLED, 31);
+  }
+
+  @Test
+  void wordsFindTheEpisodeAmongThoseOfOneSubject() {
+    City city = city(rule("a").confirm(0), rule("b").confirm(0));
+    city.hears(standing("cam-12", 0)).expect(WARNED, 0).expect(WARNED, 0);
+    for (EpisodeEvent event : List.copyOf(city.events())) {
+      assertThat(city.verdict(withdraw(1, event.episode()), 1)).isEqualTo(APPLIED);
+      city.expect(ANNULLED, 1).quiet();
+      assertThat(city.last().episode()).isEqualTo(event.episode());
+    }
   }
 
   @Test

@@ -1,0 +1,36 @@
+package org.forewarn.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every command explains itself, and refuses what it does not know. */
+class HelpTest {
+  private static String[] words(String command, String last) {
+    return Arrays.stream((command + " " + last).split(" ", -1))
+        .filter(word -> !word.isEmpty())
+        .toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "replay", "rules", "rules check", "simulate", "convert", "convert gps-csv"})
+  void helpHasAnExample(String command) {
+    CommandRun run = CommandRun.of(words(command, "--help"));
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("Usage: forewarn", "Example", "bin/forewarn " + command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "replay", "rules", "rules check", "simulate", "convert", "convert gps-csv"})
+  void anUnknownOptionIsRefused(String command) {
+    CommandRun run = CommandRun.of(words(command, "--no-such-option"));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--no-such-option");
+    assertThat(run.out()).isEmpty();
+  }
+}
