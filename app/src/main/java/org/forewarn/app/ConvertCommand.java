@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {"Turns other recordings into observations.", "将其他格式的数据转换为观测数据。"},
     synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example: bin/forewarn convert gps-csv --help"},
     subcommands = ConvertCommand.GpsCsv.class)
 final class ConvertCommand {
   private ConvertCommand() {}
@@ -52,6 +54,8 @@ final class ConvertCommand {
             + " --zone America/Maceio --out trips.jsonl"
       })
   static final class GpsCsv implements Callable<Integer> {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     @Parameters(paramLabel = "FILE", description = "The table.")
     private Path table;
 
@@ -99,7 +103,8 @@ final class ConvertCommand {
     @Override
     public Integer call() throws UnusableException, IOException {
       Inputs.readable(table, "FILE");
-      Inputs.writable(out, "--out");
+      Inputs.writable(out, "--out", table);
+      DateTimeFormatter format = format();
       PrintWriter err = spec.commandLine().getErr();
       List<Observation> positions = new ArrayList<>();
       long number = 1;
@@ -109,12 +114,14 @@ final class ConvertCommand {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           number++;
           try {
-            positions.add(position(line, columns));
-          } catch (DateTimeException | IllegalArgumentException e) {
+            positions.add(position(line, columns, format));
+          } catch (IllegalArgumentException e) {
             refused++;
             err.println(table + ":" + number + ": " + e.getMessage());
           }
         }
+      } catch (CharacterCodingException e) {
+        throw new UnusableException(table + ":" + (number + 1) + ": not UTF-8 (expected: UTF-8)");
       }
       write(positions);
       err.println(positions.size() + " positions in " + out + ", " + refused + " lines left out");
@@ -139,7 +146,8 @@ final class ConvertCommand {
       if (header == null) {
         throw new UnusableException(table + ": empty (expected: a header line)");
       }
-      List<String> names = Arrays.stream(header.split(",", -1)).map(String::strip).toList();
+      String unmarked = header.startsWith(BYTE_ORDER_MARK) ? header.substring(1) : header;
+      List<String> names = Arrays.stream(unmarked.split(",", -1)).map(String::strip).toList();
       return new Columns(
           column(names, latitude, "--lat"),
           column(names, longitude, "--lon"),
@@ -157,11 +165,24 @@ final class ConvertCommand {
       return index;
     }
 
-    private Observation position(String line, Columns columns) {
+    /** How times are written; null for epoch milliseconds. */
+    private DateTimeFormatter format() throws UnusableException {
+      try {
+        return timeFormat.equals("millis") ? null : DateTimeFormatter.ofPattern(timeFormat);
+      } catch (IllegalArgumentException e) {
+        throw new UnusableException(
+            "--time-format: \""
+                + timeFormat
+                + "\" (expected: millis, or a pattern such as"
+                + " yyyy-MM-dd HH:mm:ss)");
+      }
+    }
+
+    private Observation position(String line, Columns columns, DateTimeFormatter format) {
       String[] cells = line.split(",", -1);
       double lat = number(cell(cells, columns.latitude(), latitude), latitude, 90);
       double lon = number(cell(cells, columns.longitude(), longitude), longitude, 180);
-      String who = cell(cells, columns.vehicle(), vehicle);
+      String who = who(cell(cells, columns.vehicle(), vehicle));
       Attributes.Builder attributes = new Attributes.Builder();
       if (columns.speed() >= 0) {
         attributes.put(
@@ -172,7 +193,7 @@ final class ConvertCommand {
           null,
           Observation.VEHICLE + who,
           source + ':' + who,
-          millis(cell(cells, columns.time(), time)),
+          millis(cell(cells, columns.time(), time), format),
           Times.NONE,
           1,
           List.of(),
@@ -210,13 +231,32 @@ final class ConvertCommand {
       return number;
     }
 
-    private long millis(String text) {
-      return timeFormat.equals("millis")
-          ? Long.parseLong(text)
-          : LocalDateTime.parse(text, DateTimeFormatter.ofPattern(timeFormat))
-              .atZone(zone)
-              .toInstant()
-              .toEpochMilli();
+    /** A vehicle's name becomes part of its watch's, in which a bar separates. */
+    private String who(String text) {
+      if (text.indexOf('|') >= 0 || text.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException(
+            vehicle + ": \"" + text + "\" (expected: a name without | and control characters)");
+      }
+      return text;
+    }
+
+    private long millis(String text, DateTimeFormatter format) {
+      long millis;
+      try {
+        millis =
+            format == null
+                ? Long.parseLong(text)
+                : LocalDateTime.parse(text, format).atZone(zone).toInstant().toEpochMilli();
+      } catch (DateTimeException | NumberFormatException e) {
+        String expected = format == null ? "epoch milliseconds" : timeFormat;
+        throw new IllegalArgumentException(
+            time + ": \"" + text + "\" (expected: " + expected + ")", e);
+      }
+      if (millis < Times.EARLIEST || millis >= Times.LATEST) {
+        throw new IllegalArgumentException(
+            time + ": \"" + text + "\" (expected: a time from 2000 to 2100)");
+      }
+      return millis;
     }
   }
 }

@@ -74,21 +74,40 @@ final class Inputs {
     return path;
   }
 
-  /** A file that can be read. */
+  /** A file, or a pipe, that can be read. */
   static Path readable(Path path, String option) throws UnusableException {
-    if (!Files.isRegularFile(existing(path, option)) || !Files.isReadable(path)) {
+    if (Files.isDirectory(existing(path, option)) || !Files.isReadable(path)) {
       throw new UnusableException(option + ": " + path + " (expected: a readable file)");
     }
     return path;
   }
 
-  /** A file that can be written: its folder is there and it is no folder itself. */
-  static Path writable(Path path, String option) throws UnusableException {
+  /**
+   * A file that can be written: it is no folder, and it or else its folder is writable.
+   *
+   * @param taken files that are read or written already: this must be none of them
+   */
+  static Path writable(Path path, String option, Path... taken)
+      throws UnusableException, IOException {
     Path folder = path.toAbsolutePath().getParent();
-    if (Files.isDirectory(path) || folder == null || !Files.isWritable(folder)) {
+    Path written = Files.exists(path) ? path : folder;
+    if (Files.isDirectory(path) || written == null || !Files.isWritable(written)) {
       throw new UnusableException(
           option + ": " + path + " (expected: a file in a writable folder)");
     }
+    for (Path other : taken) {
+      if (isSameFile(path, other)) {
+        throw new UnusableException(
+            option + ": " + path + " (expected: another file than " + other + ")");
+      }
+    }
     return path;
+  }
+
+  private static boolean isSameFile(Path one, Path other) throws IOException {
+    if (Files.exists(one) && Files.exists(other)) {
+      return Files.isRegularFile(one) && Files.isSameFile(one, other);
+    }
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,23 +138,28 @@ final class ReplayCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void checkFiles() throws UnusableException {
+  private void checkFiles() throws UnusableException, IOException {
+    if (parallelism < 1) {
+      throw new UnusableException("--parallelism: " + parallelism + " (expected: 1 or more)");
+    }
+    List<Path> taken = new ArrayList<>(List.of(registry));
     for (String input : inputs) {
       if (!input.equals("-")) {
-        Inputs.readable(Path.of(input), "INPUT");
+        taken.add(Inputs.readable(Path.of(input), "INPUT"));
       }
     }
     if (inputs.indexOf("-") != inputs.lastIndexOf("-")) {
       throw new UnusableException("INPUT: - (expected: standard input at most once)");
     }
-    if (out != null) {
-      Inputs.writable(out, "--out");
-    }
-    if (summary != null) {
-      Inputs.writable(summary, "--summary");
-    }
-    if (deadLetters != null) {
-      Inputs.writable(deadLetters, "--dead-letters");
+    checkOutput(out, "--out", taken);
+    checkOutput(summary, "--summary", taken);
+    checkOutput(deadLetters, "--dead-letters", taken);
+  }
+
+  private static void checkOutput(Path file, String option, List<Path> taken)
+      throws UnusableException, IOException {
+    if (file != null) {
+      taken.add(Inputs.writable(file, option, taken.toArray(Path[]::new)));
     }
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {"Works on rules.", "管理预警规则。"},
     synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example: bin/forewarn rules check rules"},
     subcommands = RulesCommand.Check.class)
 final class RulesCommand {
   private RulesCommand() {}

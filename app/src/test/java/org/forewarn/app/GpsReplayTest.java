@@ -39,18 +39,7 @@ class GpsReplayTest {
     Map<String, List<Told>> expected = new TreeMap<>();
     long open = expect(trips, zones, expected);
     ReplayCase replayCase = written(zones);
-    CommandRun converted =
-        CommandRun.of(
-            "convert",
-            "gps-csv",
-            table.toString(),
-            "--vehicle",
-            "track_id",
-            "--zone",
-            "America/Maceio",
-            "--out",
-            replayCase.path("trips.jsonl").toString());
-    assertThat(converted.exit()).as(converted.err()).isZero();
+    convert(table, replayCase.path("trips.jsonl"));
 
     Replayed replayed = replayCase.replay("--all", "trips.jsonl");
 
@@ -74,6 +63,21 @@ class GpsReplayTest {
                 + replayed.count("corrected")
                 + replayed.count("escalated")
                 + replayed.count("undetermined"));
+  }
+
+  private static void convert(Path table, Path out) {
+    CommandRun converted =
+        CommandRun.of(
+            "convert",
+            "gps-csv",
+            table.toString(),
+            "--vehicle",
+            "track_id",
+            "--zone",
+            "America/Maceio",
+            "--out",
+            out.toString());
+    assertThat(converted.exit()).as(converted.err()).isZero();
   }
 
   /** Places that do not overlap: to which of two a vehicle belongs is not what is tested here. */

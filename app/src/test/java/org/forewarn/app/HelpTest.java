@@ -8,27 +8,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command explains itself, and refuses what it does not know. */
 class HelpTest {
-  private static String[] words(String command, String last) {
-    return Arrays.stream((command + " " + last).split(" ", -1))
-        .filter(word -> !word.isEmpty())
-        .toArray(String[]::new);
+  private static CommandRun run(String command) {
+    return CommandRun.of(
+        Arrays.stream(command.split(" ", -1))
+            .filter(word -> !word.isEmpty())
+            .toArray(String[]::new));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "replay", "rules", "rules check", "simulate", "convert", "convert gps-csv"})
   void helpHasAnExample(String command) {
-    CommandRun run = CommandRun.of(words(command, "--help"));
+    CommandRun run = run(command + " --help");
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("Usage: forewarn", "Example", "bin/forewarn " + command);
+    assertThat(run.out()).contains("Usage: forewarn", "Example: bin/forewarn " + command);
   }
 
+  /** Nothing else is wrong with these: what they need is there. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "replay", "rules", "rules check", "simulate", "convert", "convert gps-csv"})
+      strings = {
+        "",
+        "replay --rules rules --registry registry.yaml day.jsonl",
+        "rules",
+        "rules check rules",
+        "simulate street --out street.jsonl",
+        "convert",
+        "convert gps-csv trips.csv --out trips.jsonl"
+      })
   void anUnknownOptionIsRefused(String command) {
-    CommandRun run = CommandRun.of(words(command, "--no-such-option"));
+    CommandRun run = run(command + " --no-such-option");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("--no-such-option");
     assertThat(run.out()).isEmpty();

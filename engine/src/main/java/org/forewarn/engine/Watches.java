@@ -171,7 +171,13 @@ final class Watches
       case FAST_CLOCK -> fastClock.add(1);
       case HISTORY -> history.add(1);
       case STALE -> stale.add(1);
-      case UNKNOWN_PLACE -> deadLetter(arrival, "watch: no such place in the registry", context);
+      case UNKNOWN_PLACE ->
+          deadLetter(
+              arrival,
+              "watch: \""
+                  + arrival.observation().watch()
+                  + "\" (expected: a place of the registry)",
+              context);
       case FULL ->
           deadLetter(
               arrival,

@@ -16,9 +16,10 @@ final class LineReader implements Closeable {
   private static final int GZIP_MAGIC_2 = 0x8b;
   private static final int CHUNK = 1 << 16;
 
-  private final InputStream in;
   private final int limit;
   private final byte[] chunk = new byte[CHUNK];
+  private InputStream in;
+  private boolean packed;
   private int chunkStart;
   private int chunkEnd;
   private byte[] line = new byte[1024];
@@ -35,9 +36,9 @@ final class LineReader implements Closeable {
     this.limit = limit;
     BufferedInputStream buffered = new BufferedInputStream(raw, CHUNK);
     buffered.mark(2);
-    boolean gzip = buffered.read() == GZIP_MAGIC_1 && buffered.read() == GZIP_MAGIC_2;
+    packed = buffered.read() == GZIP_MAGIC_1 && buffered.read() == GZIP_MAGIC_2;
     buffered.reset();
-    this.in = gzip ? new GZIPInputStream(buffered, CHUNK) : buffered;
+    in = buffered;
   }
 
   /**
@@ -50,6 +51,10 @@ final class LineReader implements Closeable {
     length = 0;
     cut = false;
     number++;
+    if (packed) {
+      packed = false;
+      in = new GZIPInputStream(in, CHUNK);
+    }
     while (true) {
       if (chunkStart == chunkEnd) {
         chunkStart = 0;
