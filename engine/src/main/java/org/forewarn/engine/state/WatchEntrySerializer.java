@@ -9,6 +9,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.forewarn.engine.Arrival;
 import org.forewarn.rules.episode.Episode;
+import org.forewarn.rules.watch.Past;
 import org.forewarn.rules.watch.SourceClock;
 import org.forewarn.rules.watch.Track;
 import org.forewarn.rules.watch.WatchState;
@@ -45,6 +46,7 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     List<Episode> episodes = new ArrayList<>();
     state.forEachEpisode(episodes::add);
     writeList(episodes, episodes.size(), EpisodeBytes::write, out);
+    writeList(state.past(), state.past().size(), WatchEntrySerializer::writePast, out);
   }
 
   @Override
@@ -56,7 +58,9 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     List<SourceClock> sources = readList(WatchEntrySerializer::readSource, in);
     Track track = readNullable(WatchEntrySerializer::readTrack, in);
     List<Episode> episodes = readList(EpisodeBytes::read, in);
-    return new WatchEntry(new WatchState(logTime, sources, episodes, track, due), waiting, timer);
+    List<Past> past = readList(WatchEntrySerializer::readPast, in);
+    return new WatchEntry(
+        new WatchState(logTime, sources, episodes, past, track, due), waiting, timer);
   }
 
   private static void writeSource(SourceClock clock, DataOutputView out) throws IOException {
@@ -65,6 +69,7 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     writeList(clock.ids(), clock.ids().size(), FlatSerializer::writeText, out);
     out.writeLong(clock.lastFast());
     writeList(clock.fast(), clock.fast().size(), WatchEntrySerializer::writeMoment, out);
+    out.writeLong(clock.forgetAfter());
   }
 
   private static SourceClock readSource(DataInputView in) throws IOException {
@@ -73,7 +78,8 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
         in.readLong(),
         readList(FlatSerializer::readText, in),
         in.readLong(),
-        readList(WatchEntrySerializer::readMoment, in));
+        readList(WatchEntrySerializer::readMoment, in),
+        in.readLong());
   }
 
   private static void writeMoment(SourceClock.Moment moment, DataOutputView out)
@@ -84,6 +90,18 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
 
   private static SourceClock.Moment readMoment(DataInputView in) throws IOException {
     return new SourceClock.Moment(in.readLong(), readText(in));
+  }
+
+  private static void writePast(Past past, DataOutputView out) throws IOException {
+    writeText(past.rule(), out);
+    writeText(past.subject(), out);
+    out.writeLong(past.openedAt());
+    out.writeLong(past.newestAt());
+    out.writeLong(past.until());
+  }
+
+  private static Past readPast(DataInputView in) throws IOException {
+    return new Past(readText(in), readText(in), in.readLong(), in.readLong(), in.readLong());
   }
 
   private static void writeTrack(Track track, DataOutputView out) throws IOException {

@@ -1,7 +1,5 @@
 package org.forewarn.rules.book;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +23,7 @@ public final class Registry {
   private final Map<String, Vehicle> vehicles = new HashMap<>();
   private final Map<String, List<PermitInForce>> permits = new HashMap<>();
   private final STRtree shapes = new STRtree();
+  private long longestLateAfter = RegistryEntries.DEFAULT_LATE_AFTER;
 
   /** Indexes the entries. */
   public Registry(RegistryEntries entries) {
@@ -37,7 +36,10 @@ public final class Registry {
       }
     }
     shapes.build();
-    entries.sources().forEach(source -> sources.put(source.id(), source));
+    for (Source source : entries.sources()) {
+      sources.put(source.id(), source);
+      longestLateAfter = Math.max(longestLateAfter, source.lateAfter());
+    }
     entries.vehicles().forEach(vehicle -> vehicles.put(vehicle.subject(), vehicle));
     for (Permit permit : entries.permits()) {
       permits
@@ -97,6 +99,11 @@ public final class Registry {
     return known == null ? RegistryEntries.DEFAULT_LATE_AFTER : known.lateAfter();
   }
 
+  /** The longest time after which what any source says is history, in milliseconds. */
+  public long longestLateAfter() {
+    return longestLateAfter;
+  }
+
   /**
    * A vehicle.
    *
@@ -114,7 +121,7 @@ public final class Registry {
     }
     List<Permit> valid = new ArrayList<>(held.size());
     for (PermitInForce permit : held) {
-      if (permit.covers(logTime, entries.zone())) {
+      if (permit.covers(logTime)) {
         valid.add(permit.permit);
       }
     }
@@ -136,11 +143,8 @@ public final class Registry {
       this.hours = new HoursInForce(permit.hours(), zone);
     }
 
-    boolean covers(long logTime, ZoneId zone) {
-      LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(logTime), zone);
-      return (permit.from() == null || !today.isBefore(permit.from()))
-          && (permit.to() == null || !today.isAfter(permit.to()))
-          && hours.at(logTime);
+    boolean covers(long logTime) {
+      return hours.at(logTime, permit.from(), permit.to());
     }
   }
 }

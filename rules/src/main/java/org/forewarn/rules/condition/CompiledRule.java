@@ -80,12 +80,16 @@ public final class CompiledRule {
   /**
    * Whether the reading breaks the rule. A reading where the rule does not apply to the subject
    * says nothing; one from outside the places that the rule is for is no breach.
+   *
+   * @param bound the id of the place that an episode is bound to, which stays a place of the rule
+   *     whatever becomes of its kind; null for none
    */
-  public Truth breaks(Reading reading) {
+  public Truth breaks(Reading reading, String bound) {
     if (appliesTo(reading) != Truth.TRUE) {
       return Truth.UNKNOWN;
     }
-    Truth there = everywhere() ? Truth.TRUE : reading.inside(places);
+    boolean isThere = everywhere() || (bound != null && reading.isAt(bound));
+    Truth there = isThere ? Truth.TRUE : reading.inside(places);
     return there == Truth.FALSE ? Truth.FALSE : there.and(breach.test(reading));
   }
 

@@ -1,5 +1,6 @@
 package org.forewarn.rules.condition;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.forewarn.rules.model.Hours;
 
@@ -19,6 +20,17 @@ public final class HoursInForce {
   /** Whether a moment lies in the hours. */
   public boolean at(long time) {
     return stretch(time).inForce();
+  }
+
+  /**
+   * Whether a moment lies in hours that begin on one of these days: a span over midnight belongs to
+   * its first day.
+   *
+   * @param from the first day; null for no beginning
+   * @param to the last day; null for no end
+   */
+  public boolean at(long time, LocalDate from, LocalDate to) {
+    return schedule.inForce(time, from, to);
   }
 
   /** The end of the hours in which a moment lies; NEVER where they do not end. */

@@ -31,6 +31,13 @@ public interface Reading {
    */
   Truth inside(Set<String> names);
 
+  /**
+   * Whether it is known to be at a place.
+   *
+   * @param place the place's id
+   */
+  boolean isAt(String place);
+
   /** Whether it is on the route of a valid permit; unknown without a permit that has a route. */
   Truth onPermitRoute();
 

@@ -3,6 +3,7 @@ package org.forewarn.rules.condition;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
@@ -60,19 +61,38 @@ final class Schedule {
   }
 
   private boolean inForce(long time) {
+    return inForce(time, null, null);
+  }
+
+  /**
+   * Whether a moment lies in hours that begin on one of these days.
+   *
+   * @param from the first day; null for no beginning
+   * @param to the last day; null for no end
+   */
+  boolean inForce(long time, LocalDate from, LocalDate to) {
     LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochMilli(time), zone);
     int minute = local.getHour() * 60 + local.getMinute();
     DayOfWeek today = local.getDayOfWeek();
+    LocalDate date = local.toLocalDate();
+    if (hours.spans().isEmpty()) {
+      return isBetween(date, from, to);
+    }
     for (Hours.Span span : hours.spans()) {
       boolean begun = span.days().contains(today) && minute >= span.fromMinute();
       boolean over = minute >= span.toMinute();
-      if (span.overMidnight()
-          ? begun || (span.days().contains(today.minus(1)) && !over)
-          : begun && !over) {
+      boolean fromToday = begun && (span.overMidnight() || !over);
+      boolean fromYesterday = span.overMidnight() && span.days().contains(today.minus(1)) && !over;
+      if ((fromToday && isBetween(date, from, to))
+          || (fromYesterday && isBetween(date.minusDays(1), from, to))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isBetween(LocalDate day, LocalDate from, LocalDate to) {
+    return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
   }
 
   /** The next moment after this one at which the answer can change. */

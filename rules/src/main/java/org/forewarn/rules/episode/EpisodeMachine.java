@@ -79,7 +79,7 @@ public final class EpisodeMachine {
           : unchanged(episode);
     } else if (input instanceof Input.FoundExempt found) {
       return episode.phase().open()
-          ? exempt(new Draft(episode), found.sight(), logTime, "found exempt by an officer")
+          ? foundExempt(new Draft(episode), found.sight(), logTime)
           : unchanged(episode);
     } else if (input instanceof Input.Gone gone) {
       return gone(new Draft(episode), gone, logTime);
@@ -152,8 +152,8 @@ public final class EpisodeMachine {
     draft.warned = sight;
     draft.warnedAt = logTime;
     draft.remindFrom = logTime;
-    draft.deadline =
-        draft.terms.deadlineNeedsReceipt() ? Times.NEVER : Times.plus(logTime, draft.terms.grace());
+    boolean waits = draft.terms.deadlineNeedsReceipt() && !draft.toldEnough();
+    draft.deadline = waits ? Times.NEVER : Times.plus(logTime, draft.terms.grace());
     draft.event(EventType.WARNED, logTime, logTime, "breach confirmed");
     return draft.goesOn();
   }
@@ -162,6 +162,11 @@ public final class EpisodeMachine {
     draft.phase = Phase.EXEMPT;
     draft.event(EventType.EXEMPTED, sight.at(), logTime, reason);
     return draft.goesOn();
+  }
+
+  private static Step foundExempt(Draft draft, Sight sight, long logTime) {
+    draft.exemptForGood = true;
+    return exempt(draft, sight, logTime, "found exempt by an officer");
   }
 
   private static Step breachAfterWarning(Draft draft, Sight sight, long logTime) {
@@ -309,7 +314,11 @@ public final class EpisodeMachine {
       draft.told = told;
     }
     if (draft.warnedAt != Times.NONE && draft.deadline == Times.NEVER && draft.toldEnough()) {
-      draft.deadline = Times.plus(Math.max(draft.warnedAt, logTime), draft.terms.grace());
+      boolean reopened = draft.phase == Phase.WARNED && draft.settledAt != Times.NONE;
+      long leastAfterReopening =
+          reopened ? Times.plus(draft.remindFrom, draft.terms.again()) : Times.NONE;
+      long grace = Times.plus(Math.max(draft.warnedAt, logTime), draft.terms.grace());
+      draft.deadline = Math.max(grace, leastAfterReopening);
       draft.remindFrom = logTime;
     }
     return draft.goesOn();

@@ -23,7 +23,15 @@ final class Advance {
   private long limit;
 
   /** An episode that is due, as it stood when it was put into the queue. */
-  private record Due(long time, SubjectEpisodes subject, Episode episode) {}
+  private record Due(long time, SubjectEpisodes subject, Episode episode) {
+    int index() {
+      return subject.episodes.indexOf(episode);
+    }
+
+    boolean isStill() {
+      return index() >= 0;
+    }
+  }
 
   Advance(RuleBook book, WatchState state, List<EpisodeEvent> events) {
     this.book = book;
@@ -33,10 +41,12 @@ final class Advance {
 
   /** Lets everything happen that is due before an observation, which is an occasion by itself. */
   void toObservation(long logTime) {
-    toLook(logTime);
+    limit = logTime;
+    enqueueAll();
+    drain();
     endAt(logTime);
-    forget(logTime);
-    findNextDue();
+    drain();
+    tidy();
   }
 
   /**
@@ -45,19 +55,27 @@ final class Advance {
    */
   void toLook(long logTime) {
     limit = logTime;
+    enqueueAll();
+    drain();
+    tidy();
+  }
+
+  private void enqueueAll() {
     for (SubjectEpisodes subject : state.subjects.values()) {
       subject.episodes.forEach(episode -> enqueue(subject, episode));
     }
+  }
+
+  private void drain() {
     while (!queue.isEmpty()) {
-      endAt(queue.peek().time());
       Due due = queue.poll();
-      int index = due.subject().episodes.indexOf(due.episode());
-      if (index >= 0) {
-        step(due.subject(), index, new Input.Due(), due.time());
+      if (due.isStill()) {
+        endAt(due.time());
+        if (due.isStill()) {
+          step(due.subject(), due.index(), new Input.Due(), due.time());
+        }
       }
     }
-    forget(logTime);
-    findNextDue();
   }
 
   private void enqueue(SubjectEpisodes subject, Episode episode) {
@@ -90,25 +108,25 @@ final class Advance {
   }
 
   private void step(SubjectEpisodes subject, int index, Input input, long time) {
-    Step step = EpisodeMachine.apply(subject.episodes.get(index), input, time);
+    Episode before = subject.episodes.get(index);
+    Step step = EpisodeMachine.apply(before, input, time);
     events.addAll(step.events());
-    subject.replace(index, step.episode());
+    long lateAfter = book.inForceAt(time).registry().longestLateAfter();
+    state.replace(subject, index, step.episode(), before.lastEvidence().at(), lateAfter);
     if (step.episode() != null) {
       enqueue(subject, step.episode());
     }
   }
 
-  /** Forgets subjects without an episode, sources whose re-sends are history, a silent vehicle. */
-  private void forget(long logTime) {
+  /** Forgets what can make no difference any more, and finds what is due next. */
+  private void tidy() {
     state.subjects.values().removeIf(subject -> subject.episodes.isEmpty());
-    state.sources.removeIf(source -> source.forgetAfter(lateAfter(source, logTime)) < logTime);
-    if (state.track.forgetAfter() < logTime) {
+    state.sources.removeIf(source -> source.forgetAfter() < limit);
+    state.past.values().removeIf(past -> past.until() < limit);
+    if (state.track.forgetAfter() < limit) {
       state.track = Track.UNKNOWN;
     }
-  }
-
-  private long lateAfter(SourceClock source, long logTime) {
-    return book.inForceAt(logTime).registry().lateAfter(source.source());
+    findNextDue();
   }
 
   private void findNextDue() {
@@ -118,8 +136,11 @@ final class Advance {
         next = Math.min(next, episode.due());
       }
     }
+    for (Past past : state.past.values()) {
+      next = Math.min(next, past.until());
+    }
     for (SourceClock source : state.sources) {
-      next = Math.min(next, source.forgetAfter(lateAfter(source, limit)));
+      next = Math.min(next, source.forgetAfter());
     }
     state.due = next;
   }

@@ -86,7 +86,7 @@ final class Round {
   private Input inputTo(Episode episode, Said said, Sight sight) {
     CompiledRule rule = ruleOf(episode);
     HoursInForce hours = rule.hours(edition.registry().zone());
-    Truth breaks = hours.at(logTime) ? said.breaks(rule) : Truth.UNKNOWN;
+    Truth breaks = hours.at(logTime) ? said.breaks(rule, episode.matter().place()) : Truth.UNKNOWN;
     return switch (breaks) {
       case TRUE ->
           new Input.Breach(
@@ -140,7 +140,9 @@ final class Round {
 
   private void start(Said said, Sight sight, CompiledRule rule, Place place) {
     HoursInForce hours = rule.hours(edition.registry().zone());
-    if (!hours.at(logTime) || said.breaks(rule) != Truth.TRUE) {
+    if (!hours.at(logTime)
+        || said.breaks(rule, null) != Truth.TRUE
+        || state.isPast(rule.rule().id(), said.subject(), sight.at())) {
       return;
     }
     if (state.subjects.size() >= WatchState.MOST_SUBJECTS
@@ -197,15 +199,24 @@ final class Round {
     }
   }
 
-  /** Hands an officer's finding of a breach to the open episodes of its subject. */
-  void toOpen(Said said, Sight sight) {
+  /** Hands an officer's evidence to the open episodes of its subject, in their hours. */
+  void toOpen(Said said, Sight sight, boolean breach) {
     SubjectEpisodes known = state.subjects.get(said.subject());
     for (int i = known == null ? -1 : known.episodes.size() - 1; i >= 0; i--) {
       Episode episode = known.episodes.get(i);
-      if (episode.phase().open()) {
-        Exemption exemption = said.exempts(ruleOf(episode));
-        step(known, i, new Input.Breach(sight, exemption, episode.matter(), episode.hoursEnd()));
+      CompiledRule rule = ruleOf(episode);
+      if (episode.phase().open() && rule.hours(edition.registry().zone()).at(logTime)) {
+        Exemption exemption = said.exempts(rule);
+        step(
+            known,
+            i,
+            breach
+                ? new Input.Breach(sight, exemption, episode.matter(), episode.hoursEnd())
+                : new Input.Compliance(sight, exemption));
       }
+    }
+    if (known != null && known.episodes.isEmpty()) {
+      state.subjects.remove(said.subject());
     }
   }
 
@@ -213,7 +224,8 @@ final class Round {
   void recall(Said said, Sight sight) {
     SubjectEpisodes known = state.subjects.get(said.subject());
     for (int i = known == null ? -1 : known.episodes.size() - 1; i >= 0; i--) {
-      if (said.breaks(ruleOf(known.episodes.get(i))) == Truth.TRUE) {
+      Episode episode = known.episodes.get(i);
+      if (said.breaks(ruleOf(episode), episode.matter().place()) == Truth.TRUE) {
         step(known, i, new Input.Recalled(sight));
       }
     }
@@ -238,9 +250,13 @@ final class Round {
   }
 
   private void step(SubjectEpisodes subject, int index, Input input) {
-    Step step = EpisodeMachine.apply(subject.episodes.get(index), input, logTime);
+    Episode before = subject.episodes.get(index);
+    Step step = EpisodeMachine.apply(before, input, logTime);
     events.addAll(step.events());
-    subject.replace(index, step.episode());
-    state.due = Math.min(state.due, step.due());
+    long newest = before.lastEvidence().at();
+    if (observation.kind().dated()) {
+      newest = Math.max(newest, Math.min(observation.at(), logTime));
+    }
+    state.replace(subject, index, step.episode(), newest, edition.registry().longestLateAfter());
   }
 }

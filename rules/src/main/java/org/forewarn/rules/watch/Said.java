@@ -83,10 +83,10 @@ record Said(String subject, List<SubjectReading> readings) {
     return readings.get(0).places();
   }
 
-  Truth breaks(CompiledRule rule) {
+  Truth breaks(CompiledRule rule, String bound) {
     Truth breaks = Truth.FALSE;
     for (int i = 0; i < readings.size(); i++) {
-      breaks = breaks.or(rule.breaks(readings.get(i)));
+      breaks = breaks.or(rule.breaks(readings.get(i), bound));
     }
     return breaks;
   }

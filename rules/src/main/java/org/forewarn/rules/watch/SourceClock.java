@@ -21,6 +21,7 @@ public final class SourceClock {
   private final List<String> ids = new ArrayList<>(1);
   private long lastFast = Times.NONE;
   private final List<Moment> fast = new ArrayList<>(0);
+  private long forgetAfter = Times.NEVER;
 
   /**
    * An observation by its own time and name.
@@ -50,19 +51,26 @@ public final class SourceClock {
    * @param lastFast the device's time of the last observation that was ahead of the log; NONE
    *     without one
    * @param fast those ahead of the log that the newest time has not passed
+   * @param forgetAfter log time after which no re-send can be anything but history
    */
   public SourceClock(
-      String source, long newest, List<String> ids, long lastFast, List<Moment> fast) {
+      String source,
+      long newest,
+      List<String> ids,
+      long lastFast,
+      List<Moment> fast,
+      long forgetAfter) {
     this.source = source;
     this.newest = newest;
     this.ids.addAll(ids);
     this.lastFast = lastFast;
     this.fast.addAll(fast);
+    this.forgetAfter = forgetAfter;
   }
 
   /** A copy that shares nothing that changes. */
   SourceClock copy() {
-    return new SourceClock(source, newest, ids, lastFast, fast);
+    return new SourceClock(source, newest, ids, lastFast, fast, forgetAfter);
   }
 
   /** Whose clock it is. */
@@ -90,9 +98,12 @@ public final class SourceClock {
     return fast;
   }
 
-  /** After this no re-send can be anything but history, given the source's {@code lateAfter}. */
-  long forgetAfter(long lateAfter) {
-    return Times.plus(Math.max(newest, lastFast), lateAfter);
+  /**
+   * Log time after which no re-send can be anything but history, by the {@code lateAfter} that was
+   * in force when the source was last heard.
+   */
+  public long forgetAfter() {
+    return forgetAfter;
   }
 
   /** Judges an observation that comes at a log time, without noting it. */
@@ -119,7 +130,7 @@ public final class SourceClock {
   }
 
   /** Notes an observation that was judged live. */
-  void note(long at, String id, long logTime) {
+  void note(long at, String id, long logTime, long lateAfter) {
     long cut = Math.min(at, logTime);
     if (cut > newest) {
       newest = cut;
@@ -129,10 +140,16 @@ public final class SourceClock {
     ids.add(id);
     if (at > logTime) {
       lastFast = at;
-      if (fast.size() == MOST_FAST) {
-        fast.remove(0);
-      }
-      fast.add(new Moment(at, id));
+      noteFast(at, id);
     }
+    forgetAfter = Times.plus(Math.max(newest, lastFast), lateAfter);
+  }
+
+  /** Notes an observation ahead of the log, so that its re-send is known when the log is there. */
+  void noteFast(long at, String id) {
+    if (fast.size() == MOST_FAST) {
+      fast.remove(0);
+    }
+    fast.add(new Moment(at, id));
   }
 }

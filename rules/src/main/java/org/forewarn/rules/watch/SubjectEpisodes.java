@@ -25,13 +25,4 @@ final class SubjectEpisodes {
     }
     return -1;
   }
-
-  /** Puts what became of an episode in its place; null removes it. */
-  void replace(int index, Episode next) {
-    if (next == null) {
-      episodes.remove(index);
-    } else {
-      episodes.set(index, next);
-    }
-  }
 }

@@ -104,6 +104,16 @@ record SubjectReading(
   }
 
   @Override
+  public boolean isAt(String place) {
+    for (int i = 0; places != null && i < places.size(); i++) {
+      if (places.get(i).id().equals(place)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public Truth onPermitRoute() {
     if (Double.isNaN(latitude)) {
       return Truth.UNKNOWN;

@@ -4,11 +4,11 @@ import java.util.List;
 import org.forewarn.rules.book.Edition;
 import org.forewarn.rules.book.Registry;
 import org.forewarn.rules.book.RuleBook;
-import org.forewarn.rules.condition.CompiledRule.Exemption;
 import org.forewarn.rules.episode.Input;
 import org.forewarn.rules.episode.Sight;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.Observation;
+import org.forewarn.rules.model.Observation.Finding;
 import org.forewarn.rules.model.Observation.Kind;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.watch.SourceClock.Freshness;
@@ -96,11 +96,13 @@ public final class WatchMachine {
     SourceClock clock = known != null ? known : new SourceClock(observation.source());
     Freshness freshness = clock.judge(observation.at(), observation.id(), logTime, lateAfter);
     if (freshness == Freshness.LIVE) {
-      clock.note(observation.at(), observation.id(), logTime);
+      clock.note(observation.at(), observation.id(), logTime, lateAfter);
       if (known == null) {
         state.add(clock);
       }
-      state.due = Math.min(state.due, clock.forgetAfter(lateAfter));
+      state.due = Math.min(state.due, clock.forgetAfter());
+    } else if (freshness == Freshness.STALE && observation.at() > logTime) {
+      clock.noteFast(observation.at(), observation.id());
     }
     return freshness;
   }
@@ -172,10 +174,11 @@ public final class WatchMachine {
     Sight sight = round.sight(false);
     String subject = inspection.subject();
     switch (inspection.finding()) {
-      case BREACH ->
-          round.toOpen(
-              Said.by(inspection, places, state.track, round.edition().registry(), logTime), sight);
-      case COMPLIANT -> round.toAll(subject, new Input.Compliance(sight, Exemption.NONE), true);
+      case BREACH, COMPLIANT -> {
+        Registry registry = round.edition().registry();
+        Said said = Said.by(inspection, places, state.track, registry, logTime);
+        round.toOpen(said, sight, inspection.finding() == Finding.BREACH);
+      }
       case HANDLED ->
           round.toAll(subject, new Input.Closed(sight, reason("handled", inspection)), true);
       case MISREAD ->

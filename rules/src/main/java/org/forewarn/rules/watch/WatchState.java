@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,6 +26,10 @@ public final class WatchState {
   long logTime = Times.NONE;
   final List<SourceClock> sources = new ArrayList<>(2);
   final Map<String, SubjectEpisodes> subjects = new HashMap<>(4);
+
+  /** By rule and subject, the oldest first. */
+  final Map<String, Past> past = new LinkedHashMap<>(4);
+
   Track track = Track.UNKNOWN;
 
   /** Nothing is due before this; something may be due at it. */
@@ -42,6 +47,7 @@ public final class WatchState {
   /**
    * A watch as it was.
    *
+   * @param past episodes that are over, but of which there may be news still
    * @param track what is remembered of the vehicle; null where nothing is
    * @param due no later than the first due time
    */
@@ -49,11 +55,13 @@ public final class WatchState {
       long logTime,
       Collection<SourceClock> sources,
       Collection<Episode> episodes,
+      Collection<Past> past,
       Track track,
       long due) {
     this.logTime = logTime;
     this.sources.addAll(sources);
     episodes.forEach(episode -> ofSubject(episode.matter().subject()).episodes.add(episode));
+    past.forEach(this::add);
     this.track = track == null ? Track.UNKNOWN : track;
     this.due = due;
   }
@@ -64,7 +72,12 @@ public final class WatchState {
     forEachEpisode(episodes::add);
     WatchState copy =
         new WatchState(
-            logTime, sources.stream().map(SourceClock::copy).toList(), episodes, track, due);
+            logTime,
+            sources.stream().map(SourceClock::copy).toList(),
+            episodes,
+            past.values(),
+            track,
+            due);
     copy.endingsSeen = endingsSeen;
     return copy;
   }
@@ -77,6 +90,11 @@ public final class WatchState {
   /** Its sources. */
   public Collection<SourceClock> sources() {
     return sources;
+  }
+
+  /** Episodes that are over, but of which there may be news still. */
+  public Collection<Past> past() {
+    return past.values();
   }
 
   /** What is remembered of the vehicle; null where nothing is. */
@@ -107,18 +125,62 @@ public final class WatchState {
 
   /** Whether nothing is left that a later observation could depend on. */
   public boolean isEmpty() {
-    return sources.isEmpty() && subjects.isEmpty() && track.isUnknown();
+    return sources.isEmpty() && subjects.isEmpty() && past.isEmpty() && track.isUnknown();
   }
 
   SubjectEpisodes ofSubject(String subject) {
     return subjects.computeIfAbsent(subject, SubjectEpisodes::new);
   }
 
+  /**
+   * Puts what became of an episode in its place.
+   *
+   * @param next null if it is over
+   * @param newestAt if it is over: the {@code at} of the newest evidence, or of what ended it
+   * @param lateAfter if it is over: after how many milliseconds any news of it is history
+   */
+  void replace(SubjectEpisodes subject, int index, Episode next, long newestAt, long lateAfter) {
+    if (next != null) {
+      subject.episodes.set(index, next);
+      due = Math.min(due, next.due());
+      return;
+    }
+    Episode over = subject.episodes.remove(index);
+    long until = Times.plus(newestAt, lateAfter);
+    add(
+        new Past(
+            over.matter().terms().rule(), subject.subject, over.opened().at(), newestAt, until));
+    due = Math.min(due, until);
+  }
+
+  private void add(Past one) {
+    String key = one.rule() + '|' + one.subject();
+    past.remove(key);
+    if (past.size() == MOST_SUBJECTS) {
+      past.remove(past.keySet().iterator().next());
+    }
+    past.put(key, one);
+  }
+
+  /** Whether a breach is old news of an episode that is over. */
+  boolean isPast(String rule, String subject, long at) {
+    if (past.isEmpty()) {
+      return false;
+    }
+    Past one = past.get(rule + '|' + subject);
+    return one != null && one.until() >= logTime && one.covers(at);
+  }
+
   /** The clock of a source; null if it has said nothing lately. */
   SourceClock clockOf(String source) {
     for (int i = 0; i < sources.size(); i++) {
-      if (sources.get(i).source().equals(source)) {
-        return sources.get(i);
+      SourceClock clock = sources.get(i);
+      if (clock.source().equals(source)) {
+        if (clock.forgetAfter() >= logTime) {
+          return clock;
+        }
+        sources.remove(i);
+        return null;
       }
     }
     return null;

@@ -25,7 +25,7 @@ class CompiledRuleTest {
   }
 
   private static Truth breaks(RuleBuilder rule, Reading reading) {
-    return compiled(rule).breaks(reading);
+    return compiled(rule).breaks(reading, null);
   }
 
   /** Standing where the rule is in force. */

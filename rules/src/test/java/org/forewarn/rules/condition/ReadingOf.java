@@ -98,6 +98,11 @@ final class ReadingOf implements Reading {
   }
 
   @Override
+  public boolean isAt(String place) {
+    return inside(java.util.Set.of(place)) == Truth.TRUE;
+  }
+
+  @Override
   public Truth inside(Set<String> names) {
     return places == null ? Truth.UNKNOWN : Truth.of(places.stream().anyMatch(names::contains));
   }

@@ -319,16 +319,17 @@ class ObservedTest {
   }
 
   @Test
-  void receiptBeforeAnyNoticeTellsNobody() {
-    // There was no notice yet that it could be about; the warning comes later and untold.
+  void receiptFromBeforeTheWarningCounts() {
+    // It names the notice, whose id is known beforehand; the deadline is never before warnedAt +
+    // grace, says section 4, which would be idle if no receipt could be that early.
     observed(t -> t.tells(GraceFrom.WARNING))
         .sent(5)
-        .delivered(6)
         .breach(20)
         .expect(EventType.WARNED)
         .breach(450)
         .breach(510)
-        .in(WARNED);
+        .expect(EventType.ESCALATED)
+        .in(Phase.ESCALATED);
   }
 
   @Test

@@ -21,8 +21,10 @@ final class Restored {
                         clock.newest(),
                         clock.ids(),
                         clock.lastFast(),
-                        clock.fast()))
+                        clock.fast(),
+                        clock.forgetAfter()))
             .toList();
-    return new WatchState(state.logTime(), sources, episodes, state.track(), state.due());
+    return new WatchState(
+        state.logTime(), sources, episodes, state.past(), state.track(), state.due());
   }
 }

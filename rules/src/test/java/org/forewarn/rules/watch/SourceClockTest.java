@@ -21,7 +21,7 @@ class SourceClockTest {
   private Freshness says(double at, String id, double logTime) {
     Freshness freshness = judge(at, id, logTime);
     if (freshness == LIVE) {
-      clock.note(time(at), id, time(logTime));
+      clock.note(time(at), id, time(logTime), 60_000);
     }
     return freshness;
   }
@@ -136,12 +136,12 @@ class SourceClockTest {
   @Test
   void isForgottenOnceEveryResendIsHistory() {
     says(10, "a", 10);
-    assertThat(clock.forgetAfter(60_000)).isEqualTo(time(70));
+    assertThat(clock.forgetAfter()).isEqualTo(time(70));
     assertThat(judge(10, "a", 70)).isEqualTo(STALE);
     assertThat(new SourceClock("cam-12").judge(time(10), "a", time(70.001), 60_000))
         .isEqualTo(HISTORY);
     says(100, "b", 20);
-    assertThat(clock.forgetAfter(60_000)).isEqualTo(time(160));
+    assertThat(clock.forgetAfter()).isEqualTo(time(160));
   }
 
   @Test
@@ -166,8 +166,8 @@ class SourceClockTest {
   void copyIsIndependent() {
     says(100, "a", 10);
     SourceClock copy = clock.copy();
-    copy.note(time(20), "b", time(20));
-    copy.note(time(200), "c", time(21));
+    copy.note(time(20), "b", time(20), 60_000);
+    copy.note(time(200), "c", time(21), 60_000);
     assertThat(clock.newest()).isEqualTo(time(10));
     assertThat(clock.ids()).containsExactly("a");
     assertThat(clock.lastFast()).isEqualTo(time(100));
