@@ -109,9 +109,10 @@ public final class City {
       if (bay || i % 3 == 0) {
         Device sensor = devices.next((bay ? "bay-" : "anpr-") + i, dark);
         entries.register(sensor.id(), "sensor", 0);
-        sensors.watch(place, sensor, stays);
+        sensors.watch(place, sensor, stays, bay);
       }
-      for (int eye = 0; !bay && eye <= i % 2; eye++) {
+      int eyes = bay ? 0 : place.kind().equals("fire-lane") ? 1 : 1 + i % 2;
+      for (int eye = 0; eye < eyes; eye++) {
         Device camera = devices.next("cam-" + i + (char) ('a' + eye), dark);
         entries.register(camera.id(), "camera", Cameras.SCAN_EVERY);
         cameras.watch(place, camera, stays);

@@ -66,7 +66,7 @@ final class CityRules {
             .times(0, MINUTE, 15 * SECOND, MINUTE)
             .after(2 * MINUTE, 20 * SECOND, 5 * MINUTE)
             .done(),
-        rule("dumping", 1, List.of(), dumped()).times(0, 0, 15 * SECOND, MINUTE).done());
+        rule("dumping", 1, List.of(), dumped()).times(0, 0, 15 * SECOND, 20 * SECOND).done());
   }
 
   /** The rule that is revised while the city runs. */
@@ -82,7 +82,7 @@ final class CityRules {
   /** The rule that is disabled and published again. */
   static Rule strict(int revision) {
     return rule(STRICT, revision, List.of("strict-road"), new Predicate.Stationary(true))
-        .except(List.of("police", "bus"))
+        .except(List.of("police", "bus", "group:residents", "permit:loading"))
         .times(0, 3 * MINUTE, 30 * SECOND, MINUTE)
         .after(4 * MINUTE, MINUTE, 5 * MINUTE)
         .done();

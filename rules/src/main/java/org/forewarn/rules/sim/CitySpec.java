@@ -68,6 +68,12 @@ public record CitySpec(
         40, 10, MAY_DAY, 90 * MINUTE, 1_000, 8, 0.03, 0.1, 0.006, 0.02, 0.01, 0.25, 0.03, true);
   }
 
+  /** As small, with twice as much that goes wrong. */
+  public static CitySpec hostile() {
+    return new CitySpec(
+        6, 3, MAY_DAY, 40 * MINUTE, 5_000, 14, 0.1, 0.1, 0.02, 0.05, 0.05, 0.8, 0.1, true);
+  }
+
   /** The same city with everything in order: true clocks, no failures, no operators. */
   public CitySpec inOrder() {
     return new CitySpec(

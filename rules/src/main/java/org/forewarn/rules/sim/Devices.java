@@ -56,7 +56,15 @@ final class Devices {
 
   private long clockError() {
     return chance.oneOf(
-        2 * SECOND, 20 * SECOND, 60 * MINUTE, -3 * SECOND, -20 * SECOND, -50 * SECOND, -6 * MINUTE);
+        2 * SECOND,
+        20 * SECOND,
+        60 * MINUTE,
+        -3 * SECOND,
+        -20 * SECOND,
+        -40 * SECOND,
+        -50 * SECOND,
+        -55 * SECOND,
+        -6 * MINUTE);
   }
 
   private long between(double least, double most) {

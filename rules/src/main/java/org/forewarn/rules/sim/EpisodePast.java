@@ -29,6 +29,7 @@ final class EpisodePast {
   private final Heard heard;
   private final List<Terms> terms;
   private EpisodeEvent last;
+  private long leastDeadline = Times.NONE;
 
   /** An episode whose first event this is. */
   EpisodePast(EpisodeEvent first, Heard heard, RuleBook book) {
@@ -61,7 +62,7 @@ final class EpisodePast {
     return !terms.get(0).tells() || told(event, Terms.GraceFrom.SENT) != Times.NEVER;
   }
 
-  /** Log time of the first receipt that says so, or more; NEVER if there is none. */
+  /** Log time of the first receipt that says so much; NEVER if there is none. */
   private long told(EpisodeEvent event, Terms.GraceFrom from) {
     long delivered = heard.firstReceipt(event.watch(), event.episode(), "delivered");
     long sent = heard.firstReceipt(event.watch(), event.episode(), "sent");
@@ -112,6 +113,11 @@ final class EpisodePast {
 
   /** Takes an event as the last. */
   void note(EpisodeEvent event) {
+    if (event.type() == EventType.WARNED) {
+      leastDeadline = Times.NONE;
+    } else if (event.type() == EventType.REOPENED) {
+      leastDeadline = Times.plus(event.decidedAt(), terms.get(0).again());
+    }
     last = event;
   }
 
@@ -157,7 +163,9 @@ final class EpisodePast {
       return event.warnedAt() + given.grace();
     }
     long told = told(event, given.graceFrom());
-    return told == Times.NEVER ? Times.NEVER : Math.max(told, event.warnedAt()) + given.grace();
+    return told == Times.NEVER
+        ? Times.NEVER
+        : Math.max(Math.max(told, event.warnedAt()) + given.grace(), leastDeadline);
   }
 
   @Override

@@ -56,8 +56,8 @@ final class Heard {
   void hearReceipt(LogEntry entry) {
     Observation receipt = entry.observation();
     if (receipt.kind() == Kind.RECEIPT) {
-      String episode =
-          receipt.notice().substring(0, Math.max(0, receipt.notice().lastIndexOf('|')));
+      String notice = receipt.notice();
+      String episode = notice.substring(0, Math.max(0, notice.lastIndexOf('|')));
       receipts.putIfAbsent(new Receipt(receipt.watch(), episode, receipt.state()), entry.logTime());
     }
   }

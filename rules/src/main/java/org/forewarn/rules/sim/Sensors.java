@@ -6,7 +6,7 @@ import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.sim.Traffic.Stay;
 
-/** Sensors in bays and plate readers: they speak of one vehicle at a time. */
+/** Sensors in bays, and plate readers at both ends: they speak of one vehicle at a time. */
 final class Sensors {
   /** How often a sensor repeats that its bay is taken, in milliseconds. */
   private static final long REPEATS_EVERY = 30_000;
@@ -21,18 +21,25 @@ final class Sensors {
     this.network = network;
   }
 
-  /** Lets a sensor report every readable stay at a place. */
-  void watch(Place place, Device sensor, List<Stay> stays) {
+  /**
+   * Lets a sensor report every readable stay at a place.
+   *
+   * @param repeats whether it says again and again that its bay is taken, and not only when who
+   *     comes and goes
+   */
+  void watch(Place place, Device sensor, List<Stay> stays, boolean repeats) {
     String watch = Observation.PLACE + place.id();
     for (Stay stay : stays) {
       if (stay.readable()) {
-        report(watch, sensor, stay);
+        // At a gate, half of those who come are read only when they leave.
+        long sightedUntil = stay.from() + (chance.happens(0.5) ? 1 : 0);
+        report(watch, sensor, stay, repeats ? stay.until() : sightedUntil);
       }
     }
   }
 
-  private void report(String watch, Device sensor, Stay stay) {
-    for (long time = stay.from(); time < stay.until(); time += REPEATS_EVERY) {
+  private void report(String watch, Device sensor, Stay stay, long sightedUntil) {
+    for (long time = stay.from(); time < sightedUntil; time += REPEATS_EVERY) {
       if (during(time) && !chance.happens(spec.missed())) {
         sight(watch, sensor, stay, time);
       }
