@@ -16,6 +16,7 @@ import org.forewarn.rules.codec.RegistryCodec;
 import org.forewarn.rules.codec.RuleCodec;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Rule;
+import org.forewarn.rules.sim.CityDay;
 import org.forewarn.rules.sim.LongwanYear;
 import org.forewarn.rules.sim.Scenario;
 import org.forewarn.rules.sim.Street;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
       "",
       "Scenarios:",
       "  street        half an hour on one street, small enough to read",
+      "  city          a district with all that makes life hard: wrong clocks, failing cameras,",
+      "                re-sends, receipts; --places and --minutes set its size",
       "  longwan-year  a year of a district: 209,100 warnings, 175,800 corrected",
       "The same seed gives the same recording.",
       "Example: bin/forewarn simulate longwan-year --out year.jsonl.gz"
@@ -44,7 +47,7 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
   private static final long PROGRESS_EVERY = 1_000_000;
 
-  @Parameters(paramLabel = "SCENARIO", description = "street or longwan-year.")
+  @Parameters(paramLabel = "SCENARIO", description = "street, city or longwan-year.")
   private String scenario;
 
   @Option(
@@ -76,6 +79,18 @@ final class SimulateCommand implements Callable<Integer> {
       description = "longwan-year: the share of its episodes, 0 to 1 (default: ${DEFAULT-VALUE}).")
   private double scale;
 
+  @Option(
+      names = "--places",
+      defaultValue = "40",
+      description = "city: how many places are watched, 1 to 10000 (default: ${DEFAULT-VALUE}).")
+  private int places;
+
+  @Option(
+      names = "--minutes",
+      defaultValue = "90",
+      description = "city: for how long, 1 to 1440 (default: ${DEFAULT-VALUE}).")
+  private int minutes;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -101,12 +116,19 @@ final class SimulateCommand implements Callable<Integer> {
     if (!(scale > 0 && scale <= 1)) {
       throw new UnusableException("--scale: " + scale + " (expected: above 0, at most 1)");
     }
+    if (places < 1 || places > 10_000) {
+      throw new UnusableException("--places: " + places + " (expected: 1 to 10000)");
+    }
+    if (minutes < 1 || minutes > 1440) {
+      throw new UnusableException("--minutes: " + minutes + " (expected: 1 to 1440)");
+    }
     return switch (scenario) {
       case "street" -> new Street(seed);
+      case "city" -> new CityDay(seed, places, minutes * 60_000L);
       case "longwan-year" -> new LongwanYear(seed, scale);
       default ->
           throw new UnusableException(
-              "SCENARIO: \"" + scenario + "\" (expected: street or longwan-year)");
+              "SCENARIO: \"" + scenario + "\" (expected: street, city or longwan-year)");
     };
   }
 

@@ -6,9 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.forewarn.app.ReplayCase.Replayed;
+import org.forewarn.rules.book.RuleBook;
+import org.forewarn.rules.codec.EventCodec;
+import org.forewarn.rules.model.Control;
+import org.forewarn.rules.model.Times;
+import org.forewarn.rules.sim.CityDay;
+import org.forewarn.rules.sim.LogEntry;
+import org.forewarn.rules.sim.Simulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +100,45 @@ class SimulateCommandTest {
     }
   }
 
+  /** Through files, the command line and the job: what the simulator says of the same city. */
+  @Test
+  void aCityComesOutAsTheSimulatorDecides() throws IOException {
+    Path out = replayCase.path("city.jsonl.gz");
+    String[] size = {"--places", "9", "--minutes", "45", "--seed", "11"};
+    CommandRun run = CommandRun.of(with(size, "simulate", "city", "--out", out.toString()));
+    assertThat(run.exit()).as(run.err()).isZero();
+    Path events = replayCase.path("city-events.jsonl");
+    CommandRun replay =
+        CommandRun.of(
+            "replay",
+            "--told",
+            "recorded",
+            "--all",
+            "--rules",
+            replayCase.path("city.rules").toString(),
+            "--registry",
+            replayCase.path("city.registry.json").toString(),
+            "--out",
+            events.toString(),
+            out.toString());
+    assertThat(replay.exit()).as(replay.err()).isZero();
+    CityDay city = new CityDay(11, 9, 45 * 60_000L);
+    RuleBook book = new RuleBook(false);
+    book.add(new Control.RegistryPublished(city.registry()), Times.NONE);
+    city.rules().forEach(rule -> book.add(new Control.RulePublished(rule), Times.NONE));
+    List<LogEntry> log = new ArrayList<>();
+    city.record(observation -> log.add(new LogEntry(observation.received(), observation)));
+    List<String> expected = Simulator.run(book, log).stream().map(EventCodec::toJson).toList();
+    assertThat(expected).hasSizeGreaterThan(100);
+    assertThat(Files.readAllLines(events).equals(expected)).as("the same events").isTrue();
+  }
+
+  private static String[] with(String[] more, String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return all;
+  }
+
   private byte[] simulatedRules() throws IOException {
     return Files.readAllBytes(replayCase.path("rules/illegal-parking.json"));
   }
@@ -114,7 +163,10 @@ class SimulateCommandTest {
 
   @Test
   void whatCannotBeSimulatedIsRefused() {
-    assertRefused(simulate("a.jsonl", "gotham"), "SCENARIO: \"gotham\"", "street or longwan-year");
+    assertRefused(
+        simulate("a.jsonl", "gotham"), "SCENARIO: \"gotham\"", "street, city or longwan-year");
+    assertRefused(simulate("a.jsonl", "city", "--places", "0"), "--places: 0", "1 to 10000");
+    assertRefused(simulate("a.jsonl", "city", "--minutes", "0"), "--minutes: 0", "1 to 1440");
     assertRefused(simulate("a.jsonl", "longwan-year", "--scale", "0"), "--scale: 0", "expected");
     assertRefused(
         simulate("a.jsonl", "longwan-year", "--scale", "1.5"), "--scale: 1.5", "expected");

@@ -80,6 +80,44 @@ public record CitySpec(
         places, terminals, start, length, tickEvery, staysPerHour, 0, 0, 0, 0, 0, 0, 0, false);
   }
 
+  /** The same city with another number of places, at least 1, and a terminal for every four. */
+  public CitySpec of(int otherPlaces) {
+    return new CitySpec(
+        otherPlaces,
+        (otherPlaces + 3) / 4,
+        start,
+        length,
+        tickEvery,
+        staysPerHour,
+        missed,
+        unread,
+        flicker,
+        partial,
+        repeated,
+        faulty,
+        inspected,
+        revised);
+  }
+
+  /** The same city with nothing published while it runs. */
+  public CitySpec unrevised() {
+    return new CitySpec(
+        places,
+        terminals,
+        start,
+        length,
+        tickEvery,
+        staysPerHour,
+        missed,
+        unread,
+        flicker,
+        partial,
+        repeated,
+        faulty,
+        inspected,
+        false);
+  }
+
   /** The same city for another length of time in milliseconds, at least a minute. */
   public CitySpec lasting(long millis) {
     return new CitySpec(
