@@ -58,9 +58,11 @@ public final class Counted {
     this.context = context;
   }
 
+  /** Counts under a name, shown as an accumulator of the job and as a metric of the task. */
   LongCounter counter(String name) {
     LongCounter counter = new LongCounter();
     context.addAccumulator(name, counter);
+    context.getMetricGroup().gauge(name, counter::getLocalValuePrimitive);
     return counter;
   }
 

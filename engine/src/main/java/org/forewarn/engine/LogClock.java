@@ -36,6 +36,12 @@ public final class LogClock<T> implements WatermarkGenerator<T> {
         .withTimestampAssigner((arrival, timestamp) -> arrival.logTime());
   }
 
+  /** The clock of {@code control}, whose every record moves it at once. */
+  public static WatermarkStrategy<ControlRecord> ofControl() {
+    return WatermarkStrategy.<ControlRecord>forGenerator(context -> new LogClock<>(record -> true))
+        .withTimestampAssigner((record, timestamp) -> record.logTime());
+  }
+
   @Override
   public void onEvent(T record, long timestamp, WatermarkOutput output) {
     newest = Math.max(newest, timestamp);

@@ -125,16 +125,26 @@ final class Watches
     try {
       Control control = ControlCodec.read(record.json());
       if (!(control instanceof Control.Tick)) {
-        book.add(control, record.logTime());
+        if (!book.add(control, record.logTime())) {
+          throw new UnreadableException(
+              "revision: not newer than the newest of its rule (expected: the next number)");
+        }
         revisions.put(nextRevision++, record);
       }
     } catch (UnreadableException e) {
-      deadLetters.add(1);
-      Origin origin = new Origin("control", CONTROL_PARTITION, nextRevision);
-      context.output(EngineJob.DEAD_LETTERS, new DeadLetter(e.getMessage(), origin, record.json()));
+      refuse(record, e.getMessage(), context);
     }
     controlRead = Math.max(controlRead, record.logTime());
     read.put(CONTROL_PARTITION, controlRead);
+  }
+
+  /** Every task reads {@code control}; one of them says what cannot be used. */
+  private void refuse(ControlRecord record, String reason, Context context) {
+    if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+      deadLetters.add(1);
+      Origin origin = new Origin("control", CONTROL_PARTITION, record.offset());
+      context.output(EngineJob.DEAD_LETTERS, new DeadLetter(reason, origin, record.json()));
+    }
   }
 
   /** Makes the rule book from the broadcast state, which cannot be read before the first record. */

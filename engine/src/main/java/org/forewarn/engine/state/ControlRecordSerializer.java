@@ -15,12 +15,13 @@ final class ControlRecordSerializer extends FlatSerializer<ControlRecord> {
 
   @Override
   int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   void write(ControlRecord record, DataOutputView out) throws IOException {
     out.writeLong(record.logTime());
+    out.writeLong(record.offset());
     byte[] json = record.json().getBytes(StandardCharsets.UTF_8);
     out.writeInt(json.length);
     out.write(json);
@@ -29,9 +30,10 @@ final class ControlRecordSerializer extends FlatSerializer<ControlRecord> {
   @Override
   ControlRecord read(int version, DataInputView in) throws IOException {
     long logTime = in.readLong();
+    long offset = version < 2 ? ControlRecord.NOWHERE : in.readLong();
     byte[] json = new byte[in.readInt()];
     in.readFully(json);
-    return new ControlRecord(logTime, new String(json, StandardCharsets.UTF_8));
+    return new ControlRecord(logTime, offset, new String(json, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -29,7 +29,7 @@ public final class RuleBook {
           null, ZoneId.of("Asia/Shanghai"), List.of(), List.of(), List.of(), List.of());
 
   private final boolean toldAssumed;
-  private final Map<String, Map<Integer, CompiledRule>> revisions = new HashMap<>();
+  private final Map<String, NavigableMap<Integer, CompiledRule>> revisions = new HashMap<>();
   private final Map<String, NavigableMap<Long, RuleState>> rules = new HashMap<>();
   private final TreeMap<Long, Registry> registries = new TreeMap<>();
   private final TreeMap<Long, Edition> editions = new TreeMap<>();
@@ -56,14 +56,19 @@ public final class RuleBook {
    *
    * @param control a rule's revision, a disablement or a registry; others change nothing here
    * @param logTime its log time, R; {@link Times#NONE} for what was always in force
+   * @return false if it is refused: a revision that is not newer than the rule's newest. The first
+   *     of two that operators published at the same time counts, since episodes may run on it
    */
-  public void add(Control control, long logTime) {
+  public boolean add(Control control, long logTime) {
     long inForceFrom = logTime == Times.NONE ? Times.NONE : logTime + DELAY;
     if (control instanceof Control.RulePublished published) {
+      NavigableMap<Integer, CompiledRule> known =
+          revisions.computeIfAbsent(published.rule().id(), id -> new TreeMap<>());
+      if (!known.isEmpty() && published.rule().revision() <= known.lastKey()) {
+        return false;
+      }
       CompiledRule compiled = new CompiledRule(published.rule(), toldAssumed);
-      revisions
-          .computeIfAbsent(published.rule().id(), id -> new HashMap<>())
-          .put(published.rule().revision(), compiled);
+      known.put(published.rule().revision(), compiled);
       states(published.rule().id()).put(inForceFrom, new RuleState(compiled));
     } else if (control instanceof Control.RuleDisabled disabled) {
       states(disabled.rule()).put(inForceFrom, new RuleState(null));
@@ -72,12 +77,13 @@ public final class RuleBook {
       registries.put(inForceFrom, new Registry(published.entries()));
       lastEnding = Math.max(lastEnding, inForceFrom);
     } else {
-      return;
+      return true;
     }
     editions.put(inForceFrom, null);
     editions.tailMap(inForceFrom, true).replaceAll((from, edition) -> null);
     currentUntil = Times.NONE;
     currentFrom = Times.NEVER;
+    return true;
   }
 
   private NavigableMap<Long, RuleState> states(String rule) {
@@ -127,7 +133,8 @@ public final class RuleBook {
    *     topic do not belong together
    */
   public CompiledRule revision(String rule, int revision) {
-    CompiledRule compiled = revisions.getOrDefault(rule, Map.of()).get(revision);
+    NavigableMap<Integer, CompiledRule> known = revisions.get(rule);
+    CompiledRule compiled = known == null ? null : known.get(revision);
     if (compiled == null) {
       throw new IllegalStateException(
           "no revision " + revision + " of rule " + rule + " was ever published");

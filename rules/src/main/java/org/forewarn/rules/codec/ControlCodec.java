@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.Rule;
+import org.forewarn.rules.model.Signature;
 
 /**
  * JSON of the topic {@code control}: {@code {"v":1,"kind":"rule","rule":{...}}}, {@code
@@ -22,8 +23,17 @@ public final class ControlCodec {
 
   private ControlCodec() {}
 
-  /** Writes a record. */
+  /** Writes a record without a signature. */
   public static String toJson(Control control) {
+    return toJson(control, null);
+  }
+
+  /**
+   * Writes a record: with a signature it also has {@code author}, {@code at} and {@code reason}.
+   *
+   * @param signature null for none
+   */
+  public static String toJson(Control control, Signature signature) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
@@ -41,6 +51,13 @@ public final class ControlCodec {
         json.writeRawValue(RegistryCodec.toJson(published.entries()));
       } else {
         json.writeStringField("kind", "tick");
+      }
+      if (signature != null) {
+        json.writeStringField("author", signature.author());
+        json.writeNumberField("at", signature.at());
+        if (signature.reason() != null) {
+          json.writeStringField("reason", signature.reason());
+        }
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -79,6 +96,34 @@ public final class ControlCodec {
       throw new UnreadableException("not JSON: " + e.getMessage());
     } catch (Mistakes e) {
       throw new UnreadableException(e.getMessage());
+    }
+  }
+
+  /**
+   * Reads who published a record.
+   *
+   * @return null where it does not say
+   * @throws UnreadableException if it is no JSON object
+   */
+  public static Signature readSignature(String text) throws UnreadableException {
+    try (JsonParser parser = JSON.createParser(text)) {
+      String author = null;
+      long at = 0;
+      String reason = null;
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        parser.nextToken();
+        switch (field) {
+          case "author" -> author = parser.getText();
+          case "at" -> at = parser.getValueAsLong();
+          case "reason" -> reason = parser.getText();
+          default -> parser.skipChildren();
+        }
+      }
+      return author == null ? null : new Signature(author, at, reason);
+    } catch (IOException e) {
+      throw new UnreadableException("not JSON: " + e.getMessage());
     }
   }
 
