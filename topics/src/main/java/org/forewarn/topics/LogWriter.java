@@ -59,7 +59,7 @@ public final class LogWriter implements AutoCloseable {
   }
 
   /** Appends a record to a partition; the key says what it is. */
-  CompletableFuture<RecordMetadata> append(
+  public CompletableFuture<RecordMetadata> append(
       Topic topic, Integer partition, String key, byte[] json) {
     CompletableFuture<RecordMetadata> written = new CompletableFuture<>();
     byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);

@@ -64,6 +64,14 @@ public final class Simulator {
     return List.copyOf(events.subList(before, events.size()));
   }
 
+  /**
+   * Lets every watch notice what is due before a moment, where the log's clock is given from
+   * outside; a watch that has come further stays as it is.
+   */
+  public void noticeDueBefore(long time) {
+    watches.values().forEach(state -> machine.advance(state, time, events));
+  }
+
   /** The end of the input: what was due before the last L is decided, nothing more. */
   public void finish() {
     noticeDue();
