@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
     description = {"Works on rules.", "管理预警规则。"},
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example: bin/forewarn rules check rules"},
-    subcommands = RulesCommand.Check.class)
+    subcommands = {
+      RulesCommand.Check.class,
+      RulesLive.Publish.class,
+      RulesLive.ListAll.class,
+      RulesLive.Show.class,
+      RulesLive.History.class,
+      RulesLive.Disable.class
+    })
 final class RulesCommand {
   private RulesCommand() {}
 

@@ -4,11 +4,7 @@ import java.util.Map;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.HeartbeatManagerOptions;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -18,6 +14,7 @@ import org.forewarn.engine.Arrival;
 import org.forewarn.engine.ControlRecord;
 import org.forewarn.engine.EngineJob;
 import org.forewarn.engine.EngineOptions;
+import org.forewarn.engine.LocalCluster;
 import org.forewarn.engine.LogClock;
 import org.forewarn.engine.state.EngineTypes;
 
@@ -47,14 +44,7 @@ public final class Replay {
    * @param parallelism over how many tasks the watches are spread
    */
   public static Configuration settings(int parallelism) {
-    Configuration settings = EngineJob.settings();
-    settings.set(RestOptions.BIND_PORT, "0");
-    settings.set(RestOptions.BIND_ADDRESS, "localhost");
-    settings.set(RestOptions.ADDRESS, "localhost");
-    settings.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
-    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
-    settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-    settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, java.time.Duration.ofSeconds(1));
+    Configuration settings = LocalCluster.settings(parallelism);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
     return settings;
   }

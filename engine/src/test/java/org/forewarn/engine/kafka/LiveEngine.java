@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.forewarn.engine.replay.Replay;
+import org.forewarn.engine.LocalCluster;
 import org.forewarn.topics.LogAddress;
 import org.forewarn.topics.Topic;
 
@@ -38,7 +38,7 @@ final class LiveEngine implements AutoCloseable {
    */
   static LiveEngine start(EngineSettings settings, int parallelism, Path checkpoints)
       throws Exception {
-    Configuration flink = Replay.settings(parallelism);
+    Configuration flink = LocalCluster.settings(parallelism);
     flink.addAll(KafkaEngine.settings(settings));
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     Path latest = Checkpoints.latest(checkpoints);

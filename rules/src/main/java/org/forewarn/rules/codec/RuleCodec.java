@@ -1,7 +1,12 @@
 package org.forewarn.rules.codec;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -21,6 +26,11 @@ public final class RuleCodec {
   /** The most bytes that a file of rules may have. */
   public static final int MOST_BYTES = 4 << 20;
 
+  private static final YAMLFactory YAML =
+      YAMLFactory.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .disable(YAMLGenerator.Feature.SPLIT_LINES)
+          .build();
   private static final int MOST_RULES = 100_000;
   private static final String LIST = "rules";
 
@@ -140,5 +150,18 @@ public final class RuleCodec {
    */
   public static String toJson(Rule rule) {
     return JsonOut.write(out -> RuleWriter.write(rule, out));
+  }
+
+  /** Writes a rule as YAML, as {@link #toJson} does, for people. */
+  public static String toYaml(Rule rule) {
+    StringWriter text = new StringWriter();
+    try (JsonParser json = new JsonFactory().createParser(toJson(rule));
+        YAMLGenerator yaml = YAML.createGenerator(text)) {
+      json.nextToken();
+      yaml.copyCurrentStructure(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 }

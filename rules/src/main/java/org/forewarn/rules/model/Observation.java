@@ -125,6 +125,36 @@ public record Observation(
         null);
   }
 
+  /**
+   * An operator takes an episode back.
+   *
+   * @param watch the episode's
+   * @param source who, such as {@code operator:li}
+   */
+  public static Observation withdrawal(
+      String id, String watch, String source, long at, String episode, String reason) {
+    return new Observation(
+        Kind.WITHDRAW,
+        id,
+        watch,
+        source,
+        at,
+        Times.NONE,
+        1,
+        List.of(),
+        null,
+        Attributes.NONE,
+        Double.NaN,
+        Double.NaN,
+        null,
+        null,
+        null,
+        episode,
+        reason,
+        null,
+        null);
+  }
+
   /** The same, with when it reached the log. */
   public Observation received(long time) {
     return new Observation(

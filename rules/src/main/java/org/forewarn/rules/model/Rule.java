@@ -61,6 +61,32 @@ public record Rule(
         item);
   }
 
+  /** The same rule as another revision, from 1. */
+  public Rule as(int otherRevision) {
+    return new Rule(
+        id,
+        otherRevision,
+        title,
+        places,
+        vehicles,
+        hours,
+        except,
+        breach,
+        confirm,
+        grace,
+        graceFrom,
+        tellBy,
+        remind,
+        held,
+        blind,
+        reoffend,
+        again,
+        forget,
+        escalateTo,
+        item,
+        telling);
+  }
+
   private static long either(long override, long otherwise) {
     return override == Times.NONE ? otherwise : override;
   }
