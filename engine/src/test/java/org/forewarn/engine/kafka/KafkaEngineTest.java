@@ -36,7 +36,7 @@ class KafkaEngineTest {
     LogAddress log = LogAddress.of(broker.address(), "broken-off-");
     City city = City.of(11, CitySpec.small());
     EngineSettings settings = LiveEngine.settings(log, false);
-    try (CityOnKafka writer = new CityOnKafka(log, city)) {
+    try (LogOnKafka writer = new LogOnKafka(log, city)) {
       writer.writeTo(0.3);
       try (LiveEngine engine = LiveEngine.start(settings, 4, checkpoints)) {
         writer.writeTo(0.5);
@@ -61,7 +61,7 @@ class KafkaEngineTest {
     LogAddress log = LogAddress.of(broker.address(), "anew-");
     City city = City.of(12, CitySpec.small());
     EngineSettings settings = LiveEngine.settings(log, false);
-    try (CityOnKafka writer = new CityOnKafka(log, city)) {
+    try (LogOnKafka writer = new LogOnKafka(log, city)) {
       try (LiveEngine engine = LiveEngine.start(settings, 2, checkpoints)) {
         writer.writeTo(1);
         engine.awaitAllRead();
@@ -85,7 +85,7 @@ class KafkaEngineTest {
     LogAddress log = LogAddress.of(broker.address(), "exactly-");
     City city = City.of(13, CitySpec.small());
     EngineSettings settings = LiveEngine.settings(log, true);
-    try (CityOnKafka writer = new CityOnKafka(log, city)) {
+    try (LogOnKafka writer = new LogOnKafka(log, city)) {
       try (LiveEngine engine = LiveEngine.start(settings, 2, checkpoints)) {
         writer.writeTo(0.5);
         engine.awaitAllRead();

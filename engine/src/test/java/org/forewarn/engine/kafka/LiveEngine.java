@@ -107,7 +107,7 @@ final class LiveEngine implements AutoCloseable {
   static EngineSettings settings(LogAddress log, boolean exactlyOnce) {
     return new EngineSettings(
         log,
-        CityOnKafka.LAYOUT,
+        LogOnKafka.LAYOUT,
         "engine-" + log.prefix(),
         exactlyOnce,
         Duration.ofMillis(300),

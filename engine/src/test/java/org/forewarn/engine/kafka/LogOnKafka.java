@@ -2,7 +2,6 @@ package org.forewarn.engine.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +9,8 @@ import org.forewarn.rules.codec.ControlCodec;
 import org.forewarn.rules.codec.ObservationWriter;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.Observation;
+import org.forewarn.rules.model.RegistryEntries;
+import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.sim.City;
 import org.forewarn.rules.sim.ControlEntry;
 import org.forewarn.rules.sim.LogEntry;
@@ -18,42 +19,49 @@ import org.forewarn.topics.LogWriter;
 import org.forewarn.topics.Topic;
 import org.forewarn.topics.Topics;
 
-/** Writes the log of a made-up city to topics, in order, by the city's own clock. */
-final class CityOnKafka implements AutoCloseable {
+/** Writes a made-up log to topics, in order, by its own clock. */
+final class LogOnKafka implements AutoCloseable {
   static final int PARTITIONS = 8;
   static final Topics.Layout LAYOUT = new Topics.Layout(PARTITIONS, (short) 1, true);
   private static final long EARLIER = 60_000;
 
-  private final LogAddress address;
-  private final City city;
+  private final List<LogEntry> log;
   private final LogWriter writer;
   private final List<ControlEntry> controls = new ArrayList<>();
   private final List<CompletableFuture<?>> written = new ArrayList<>();
   private long now;
   private int next;
 
-  CityOnKafka(LogAddress address, City city) throws Exception {
-    this.address = address;
-    this.city = city;
+  LogOnKafka(LogAddress address, City city) throws Exception {
+    this(address, city.registry(), city.rules(), city.controls(), city.log());
+  }
+
+  /**
+   * A log of which nothing is written yet.
+   *
+   * @param registry published before it begins, like the rules
+   * @param controls published while it runs
+   */
+  LogOnKafka(
+      LogAddress address,
+      RegistryEntries registry,
+      List<Rule> rules,
+      List<ControlEntry> controls,
+      List<LogEntry> log)
+      throws Exception {
+    this.log = log;
     this.writer = new LogWriter(address, () -> now);
-    controls.addAll(city.controls());
+    this.controls.addAll(controls);
     try (Topics topics = new Topics(address)) {
       topics.create(LAYOUT);
     }
-    now = city.log().get(0).logTime() - EARLIER;
-    control(new Control.RegistryPublished(city.registry()));
-    city.rules().forEach(rule -> control(new Control.RulePublished(rule)));
-  }
-
-  /** Publishes something more when the log comes to its time. */
-  void publish(ControlEntry entry) {
-    controls.add(entry);
-    controls.sort(Comparator.comparingLong(ControlEntry::logTime));
+    now = log.get(0).logTime() - EARLIER;
+    control(new Control.RegistryPublished(registry));
+    rules.forEach(rule -> control(new Control.RulePublished(rule)));
   }
 
   /** Writes the next part of the log: all before a share of it, from 0 to 1. */
   void writeTo(double share) throws Exception {
-    List<LogEntry> log = city.log();
     int until = (int) (share * log.size());
     for (; next < until; next++) {
       LogEntry entry = log.get(next);
@@ -93,10 +101,6 @@ final class CityOnKafka implements AutoCloseable {
             0,
             control instanceof Control.Tick ? "tick" : "published",
             ControlCodec.toJson(control).getBytes(StandardCharsets.UTF_8)));
-  }
-
-  LogAddress address() {
-    return address;
   }
 
   @Override
