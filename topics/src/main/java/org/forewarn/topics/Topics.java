@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -76,7 +77,21 @@ public final class Topics implements AutoCloseable {
       }
     }
     call("create topics", admin.createTopics(missing).all());
-    return missing.stream().map(NewTopic::name).toList();
+    List<String> made = missing.stream().map(NewTopic::name).toList();
+    awaitKnown(made);
+    return made;
+  }
+
+  /** The controller answers before the brokers have heard of it. */
+  private void awaitKnown(List<String> names) throws LogException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (!call("list topics", admin.listTopics().names()).containsAll(names)) {
+      if (System.nanoTime() > until) {
+        throw new LogException(
+            "kafka at " + address.servers() + " does not show the topics that it made: " + names);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 
   /**
