@@ -36,6 +36,9 @@ public final class LogWriter implements AutoCloseable {
     Properties settings = address.client();
     settings.putIfAbsent("acks", "all");
     settings.putIfAbsent("enable.idempotence", "true");
+    // One request at a time: where a partition is just being made, the broker may turn down the
+    // first and take the second, which loses the first for good although it is tried again.
+    settings.putIfAbsent("max.in.flight.requests.per.connection", "1");
     settings.putIfAbsent("linger.ms", "2");
     settings.putIfAbsent("batch.size", "131072");
     settings.putIfAbsent("buffer.memory", Integer.toString(128 << 20));

@@ -1,34 +1,40 @@
 package org.forewarn.engine.kafka;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.JobStatus;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
+import org.forewarn.broker.LocalBroker;
 import org.forewarn.engine.LocalCluster;
 import org.forewarn.topics.LogAddress;
+import org.forewarn.topics.Progress;
 import org.forewarn.topics.Topic;
 
 /** A live engine inside the test, which can be broken off and started from its last checkpoint. */
 final class LiveEngine implements AutoCloseable {
-  private static final long PATIENCE_NANOS = 120_000_000_000L;
+  private static final Pattern FAILED = Pattern.compile("\"failed\":(\\d+)");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final EngineSettings settings;
   private final JobClient job;
+  private final String web;
 
-  private LiveEngine(EngineSettings settings, JobClient job) {
+  private LiveEngine(EngineSettings settings, JobClient job, String web) {
     this.settings = settings;
     this.job = job;
+    this.web = web;
   }
 
   /**
@@ -41,6 +47,8 @@ final class LiveEngine implements AutoCloseable {
     Configuration flink = LocalCluster.settings(parallelism);
     flink.addAll(KafkaEngine.settings(settings));
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+    int webPort = LocalBroker.freePort();
+    flink.set(RestOptions.BIND_PORT, Integer.toString(webPort));
     Path latest = Checkpoints.latest(checkpoints);
     if (latest != null) {
       flink.set(StateRecoveryOptions.SAVEPOINT_PATH, latest.toUri().toString());
@@ -48,49 +56,34 @@ final class LiveEngine implements AutoCloseable {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
     KafkaEngine.assemble(environment, settings);
-    return new LiveEngine(settings, environment.executeAsync("engine under test"));
+    return new LiveEngine(
+        settings, environment.executeAsync("engine under test"), "http://localhost:" + webPort);
   }
 
   /** Waits until a checkpoint covers everything that is on the topics now. */
   void awaitAllRead() throws Exception {
-    long until = System.nanoTime() + PATIENCE_NANOS;
-    try (Admin admin = Admin.create(settings.log().client())) {
-      Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-      for (int i = 0; i < settings.layout().partitions(); i++) {
-        asked.put(
-            new TopicPartition(settings.log().name(Topic.OBSERVATIONS), i), OffsetSpec.latest());
-      }
-      asked.put(new TopicPartition(settings.log().name(Topic.CONTROL), 0), OffsetSpec.latest());
-      var ends = admin.listOffsets(asked).all().get();
-      while (true) {
-        var committed =
-            admin.listConsumerGroupOffsets(settings.name()).partitionsToOffsetAndMetadata().get();
-        boolean all =
-            ends.keySet().stream()
-                .allMatch(one -> isRead(ends.get(one).offset(), committed.get(one)));
-        if (all) {
-          return;
-        }
-        if (System.nanoTime() > until) {
-          throw new AssertionError(
-              "the engine did not read all in two minutes: " + committed + " of " + ends);
-        }
-        awaitAWhile();
-      }
+    try (Progress progress = new Progress(settings.log(), settings.name())) {
+      progress.awaitRead(PATIENCE, Topic.OBSERVATIONS, Topic.CONTROL);
     }
   }
 
-  private static boolean isRead(long end, OffsetAndMetadata committed) {
-    return end == 0 || (committed != null && committed.offset() >= end);
-  }
-
-  /** Polling a real broker: there is nothing to be told by. */
-  private void awaitAWhile() throws Exception {
-    JobStatus status = job.getJobStatus().get();
-    if (status.isGloballyTerminalState()) {
-      throw new AssertionError("the engine is " + status);
-    }
-    TimeUnit.MILLISECONDS.sleep(50);
+  /** Waits until so many checkpoints have failed since the start. */
+  void awaitFailedCheckpoints(int number) throws Exception {
+    URI statistics = URI.create(web + "/jobs/" + job.getJobID() + "/checkpoints");
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    Matcher failed;
+    do {
+      String body =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(statistics).build(), HttpResponse.BodyHandlers.ofString())
+              .body();
+      failed = FAILED.matcher(body);
+      if (!failed.find() || System.nanoTime() > until) {
+        throw new AssertionError("waited for " + number + " failed checkpoints: " + body);
+      }
+      LockSupport.parkNanos(50_000_000);
+    } while (Integer.parseInt(failed.group(1)) < number);
   }
 
   /** Breaks the engine off: nothing is written that was not written yet. */

@@ -155,6 +155,39 @@ public record Observation(
         null);
   }
 
+  /**
+   * A gateway says what became of a notice.
+   *
+   * @param watch the notice's
+   * @param source the gateway
+   * @param notice the notice's id
+   * @param state {@code sent}, {@code delivered} or {@code failed}
+   * @param reason why it failed; may be null
+   */
+  public static Observation receipt(
+      String id, String watch, String source, long at, String notice, String state, String reason) {
+    return new Observation(
+        Kind.RECEIPT,
+        id,
+        watch,
+        source,
+        at,
+        Times.NONE,
+        1,
+        List.of(),
+        null,
+        Attributes.NONE,
+        Double.NaN,
+        Double.NaN,
+        state,
+        notice,
+        null,
+        null,
+        reason,
+        null,
+        null);
+  }
+
   /** The same, with when it reached the log. */
   public Observation received(long time) {
     return new Observation(

@@ -1,0 +1,32 @@
+package org.forewarn.connectors.http;
+
+/** A bucket that fills at a steady pace; who finds too little in it must wait. */
+final class Rate {
+  private final double perNano;
+  private final double most;
+  private double left;
+  private long lastNanos;
+
+  Rate(int perSecond, int burst, long nowNanos) {
+    this.perNano = perSecond / 1e9;
+    this.most = burst;
+    this.left = burst;
+    this.lastNanos = nowNanos;
+  }
+
+  /**
+   * Takes so many at once, or none.
+   *
+   * @return 0 if they were taken, else after how many seconds to come again
+   */
+  synchronized long take(int number, long nowNanos) {
+    left = Math.min(most, left + (nowNanos - lastNanos) * perNano);
+    lastNanos = nowNanos;
+    double wanted = Math.min(number, most);
+    if (left >= wanted) {
+      left -= number;
+      return 0;
+    }
+    return (long) Math.ceil((wanted - left) / perNano / 1e9);
+  }
+}

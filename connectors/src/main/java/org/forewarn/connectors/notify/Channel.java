@@ -1,0 +1,41 @@
+package org.forewarn.connectors.notify;
+
+import java.util.concurrent.CompletableFuture;
+import org.forewarn.rules.model.Notice;
+
+/** A way by which notices leave. */
+public interface Channel extends AutoCloseable {
+  /** What became of an attempt. */
+  enum State {
+    /** It is on its way. */
+    SENT,
+    /** It has arrived. */
+    DELIVERED,
+    /** It will never be taken. */
+    REFUSED,
+    /** It may be taken later. */
+    AGAIN
+  }
+
+  /**
+   * What became of an attempt, and why.
+   *
+   * @param reason null where it went well
+   */
+  record Outcome(State state, String reason) {
+    static final Outcome SENT = new Outcome(State.SENT, null);
+    static final Outcome DELIVERED = new Outcome(State.DELIVERED, null);
+  }
+
+  /**
+   * Sends a notice once. The same notice may be handed in again where it is uncertain what became
+   * of it.
+   *
+   * @param json the notice as it is on the topic
+   * @return completes with what became of it, never exceptionally
+   */
+  CompletableFuture<Outcome> send(Notice notice, byte[] json);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,2 @@
+/** Warnings out: takes notices to their subjects by webhook or log file, and writes receipts. */
+package org.forewarn.connectors.notify;
