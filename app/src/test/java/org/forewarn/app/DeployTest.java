@@ -55,7 +55,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** What stands in {@code deploy} fits the code that it deploys: as far as can be said without it. */
+/**
+ * What stands in {@code deploy} fits the code that it deploys: as far as can be said without it.
+ */
 class DeployTest {
   private static final Path ENGINE = KUBERNETES.resolve("engine.yaml");
   private static final String PLACEHOLDER = "REPLACE_ME";
