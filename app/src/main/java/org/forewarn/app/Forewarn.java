@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
     description = {"Warn first, enforce only what is not corrected.", "先预警，后执法：给当事人自行整改的机会。"},
     subcommands = {
       ReplayCommand.class,
+      DemoCommand.class,
       EngineCommand.class,
+      GatewayCommand.class,
       TopicsCommand.class,
       RulesCommand.class,
       RegistryCommand.class,

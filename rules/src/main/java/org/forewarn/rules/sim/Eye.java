@@ -10,7 +10,7 @@ import org.forewarn.rules.model.Times;
 /** The camera of one place of a district: what it says of those who are there, and how it fails. */
 final class Eye {
   /** How the names of cameras begin, and with them those of tracks. */
-  static final String NAME = "cam-";
+  static final String NAME = "district/cam-";
 
   private static final double SELDOM_UNREAD = 0.1;
 

@@ -30,7 +30,7 @@ class DistrictDriversTest {
     District told = new District(FEW, seed, START);
     told.advance(START + MINUTE);
     told.told("浙C00000", "LH-001", START + MINUTE);
-    told.told("cam-LH-001/t1", "LH-001", START + MINUTE);
+    told.told("district/cam-LH-001/t1", "LH-001", START + MINUTE);
     told.told("浙C00000", "NOWHERE", START + MINUTE);
     District left = new District(FEW, seed, START);
     left.advance(START + MINUTE);

@@ -257,7 +257,7 @@ class DistrictTest {
         .isBetween(500L, 2_500L);
     assertThat((double) plates.size()).isBetween(5_000.0, 12_000.0);
     assertThat(tracks).hasSizeGreaterThan(plates.size() / 30);
-    assertThat(tracks).allMatch(track -> track.matches("cam-(LH|SR)-\\d{3}/t\\d+"));
+    assertThat(tracks).allMatch(track -> track.matches("district/cam-(LH|SR)-\\d{3}/t\\d+"));
     assertThat(plates).allMatch(plate -> plate.matches("浙C(\\w{5}(/yellow)?|D\\w{5}/green)"));
     assertThat(plates).anyMatch(plate -> plate.endsWith("/green"));
   }
@@ -271,7 +271,7 @@ class DistrictTest {
     District told = new District(FEW, seed, START);
     told.advance(START + MINUTE);
     told.told("浙C00000", "LH-001", START + MINUTE);
-    told.told("cam-LH-001/t1", "LH-001", START + MINUTE);
+    told.told("district/cam-LH-001/t1", "LH-001", START + MINUTE);
     told.told("浙C00000", "NOWHERE", START + MINUTE);
     District left = new District(FEW, seed, START);
     left.advance(START + MINUTE);

@@ -1,0 +1,137 @@
+package org.forewarn.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.forewarn.app.demo.DemoCity;
+import org.forewarn.app.demo.DemoView;
+import org.forewarn.rules.codec.Durations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: everything, on a city that does not exist. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows a district at work: a real Kafka broker and Flink inside, 45 watched places,",
+      "cameras that fail now and then, drivers who mostly listen.",
+      "演示：内置 Kafka 和 Flink，模拟一个城区的预警、整改与转执法全过程。"
+    },
+    footer = {
+      "",
+      "Exit code: 0 ended or stopped by Ctrl-C, 1 failed, 2 unusable arguments.",
+      "Example: bin/forewarn demo --speed 30 --for 60s"
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final Duration PAINT_EVERY = Duration.ofMillis(300);
+
+  @Option(
+      names = "--speed",
+      defaultValue = "30",
+      description = "Times faster than time, 1 to 100 (default: ${DEFAULT-VALUE}).")
+  private int speed;
+
+  @Option(
+      names = "--for",
+      paramLabel = "DURATION",
+      description = "Ends after so long, such as 60s (default: at Ctrl-C).")
+  private String length;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description =
+          "Where observations are taken, on loopback; 0 for any (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Chance (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    if (speed < 1 || speed > 100) {
+      throw new UnusableException("--speed: " + speed + " (expected: 1 to 100)");
+    }
+    if (port < 0 || port > 65_535) {
+      throw new UnusableException("--port: " + port + " (expected: 0 to 65535)");
+    }
+    long nanos = length == null ? Long.MAX_VALUE : lengthNanos();
+    Path folder = Files.createTempDirectory("forewarn-demo");
+    PrintWriter out = spec.commandLine().getOut();
+    AtomicBoolean stopping = new AtomicBoolean();
+    Thread main = Thread.currentThread();
+    Thread hook =
+        new Thread(
+            () -> {
+              stopping.set(true);
+              try {
+                main.join(5_000);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    spec.commandLine().getErr().println("demo: starting Kafka, Flink and the gateways");
+    try (DemoCity city = DemoCity.start(folder, speed, port, seed)) {
+      show(city, out, stopping, nanos);
+      out.println();
+      out.print(DemoView.summary(city.board()));
+      out.flush();
+    } finally {
+      delete(folder);
+    }
+    return 0;
+  }
+
+  private long lengthNanos() throws UnusableException {
+    try {
+      return Duration.ofMillis(Durations.parse(length)).toNanos();
+    } catch (IllegalArgumentException e) {
+      throw new UnusableException(
+          "--for: \"" + length + "\" (expected: a duration such as 60s or 5m)");
+    }
+  }
+
+  private void show(DemoCity city, PrintWriter out, AtomicBoolean stopping, long nanos)
+      throws InterruptedException {
+    boolean terminal = Boolean.getBoolean("forewarn.terminal");
+    String head =
+        "Forewarn demo 演示   x"
+            + speed
+            + "   observations: "
+            + city.observations()
+            + "   Flink: "
+            + city.flink();
+    DemoView view = new DemoView(out, terminal, ZoneId.of("Asia/Shanghai"), city.clock(), head);
+    if (!terminal) {
+      out.println(head);
+      out.flush();
+    }
+    long started = System.nanoTime();
+    while (!stopping.get() && System.nanoTime() - started < nanos) {
+      city.follow(PAINT_EVERY).forEach(view::happened);
+      view.paint(city.board());
+      city.check();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

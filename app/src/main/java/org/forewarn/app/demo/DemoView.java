@@ -1,0 +1,154 @@
+package org.forewarn.app.demo;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.forewarn.rules.model.EpisodeEvent;
+import org.forewarn.rules.model.EventType;
+import org.forewarn.rules.model.Times;
+
+/** Shows a scoreboard: repainted on a terminal, line by line elsewhere. Belongs to one thread. */
+public final class DemoView {
+  private static final String CLEAR = "\u001b[H\u001b[2J";
+  private static final String BOLD = "\u001b[1m";
+  private static final String GREEN = "\u001b[32m";
+  private static final String RED = "\u001b[31m";
+  private static final String YELLOW = "\u001b[33m";
+  private static final String PLAIN = "\u001b[0m";
+  private static final int OPEN_SHOWN = 10;
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final ZoneId zone;
+  private final LongSupplier clock;
+  private final String head;
+
+  /**
+   * A view.
+   *
+   * @param terminal whether {@code out} is one that understands colours and can be cleared
+   * @param clock log time
+   * @param head what always stands above
+   */
+  public DemoView(PrintWriter out, boolean terminal, ZoneId zone, LongSupplier clock, String head) {
+    this.out = out;
+    this.terminal = terminal;
+    this.zone = zone;
+    this.clock = clock;
+    this.head = head;
+  }
+
+  /** Says what happened, where lines are all there is. */
+  public void happened(EpisodeEvent event) {
+    if (!terminal && event.type() != EventType.REMINDED && event.type() != EventType.CLEARED) {
+      out.println(line(event));
+      out.flush();
+    }
+  }
+
+  /** Paints everything anew, where there is a terminal. */
+  public void paint(Scoreboard board) {
+    if (!terminal) {
+      return;
+    }
+    StringBuilder page = new StringBuilder(CLEAR).append(head).append('\n');
+    page.append(BOLD)
+        .append(wallTime(clock.getAsLong(), "yyyy-MM-dd HH:mm:ss"))
+        .append("   open warnings 未了结预警: ")
+        .append(board.openCount())
+        .append(PLAIN)
+        .append("\n\n");
+    for (EpisodeEvent event : board.nextDeadlines(OPEN_SHOWN)) {
+      page.append(countdown(event)).append('\n');
+    }
+    page.append('\n').append(BOLD).append("last outcomes 最新结果").append(PLAIN).append('\n');
+    for (EpisodeEvent event : board.last()) {
+      page.append(colour(event.type())).append(line(event)).append(PLAIN).append('\n');
+    }
+    page.append('\n').append(summary(board));
+    out.print(page);
+    out.flush();
+  }
+
+  private String countdown(EpisodeEvent event) {
+    long deadline = Scoreboard.deadline(event);
+    String left =
+        deadline == Times.NEVER
+            ? "  (being told)"
+            : String.format(
+                Locale.ROOT, "%14s", minutes(Math.max(0, deadline - clock.getAsLong())));
+    return String.format(
+        Locale.ROOT, "  %s  %-10s %-10s %s", left, event.subject(), event.place(), event.rule());
+  }
+
+  private String line(EpisodeEvent event) {
+    return String.format(
+        Locale.ROOT,
+        "%s  %-12s %-18s %-10s %-8s %s",
+        wallTime(event.decidedAt(), "HH:mm:ss"),
+        event.type(),
+        chinese(event.type()),
+        event.subject(),
+        event.place(),
+        event.reason());
+  }
+
+  /** The score of each rule, and of all, in both languages. */
+  public static String summary(Scoreboard board) {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, Scoreboard.Score> rule : board.byRule().entrySet()) {
+      Scoreboard.Score score = rule.getValue();
+      double rate = score.correctionRate();
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-16s warned 预警 %d, corrected 自行整改 %d, escalated 转执法 %d,"
+                  + " undetermined 无法判定 %d; correction rate 整改率 %s%n",
+              rule.getKey(),
+              score.warned(),
+              score.corrected(),
+              score.escalated(),
+              score.undetermined(),
+              Double.isNaN(rate) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * rate)));
+    }
+    return text.toString();
+  }
+
+  private static String minutes(long millis) {
+    Duration left = Duration.ofMillis(millis);
+    return String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart());
+  }
+
+  private String wallTime(long millis, String pattern) {
+    return DateTimeFormatter.ofPattern(pattern).format(Instant.ofEpochMilli(millis).atZone(zone));
+  }
+
+  private static String colour(EventType type) {
+    return switch (type) {
+      case CORRECTED -> GREEN;
+      case ESCALATED -> RED;
+      case UNDETERMINED, WARNED, REOPENED, REMINDED -> YELLOW;
+      case EXEMPTED, ANNULLED, CLEARED, DISMISSED -> PLAIN;
+    };
+  }
+
+  private static String chinese(EventType type) {
+    return switch (type) {
+      case WARNED -> "预警";
+      case REMINDED -> "提醒";
+      case REOPENED -> "再次预警";
+      case CORRECTED -> "自行整改";
+      case ESCALATED -> "转执法";
+      case UNDETERMINED -> "无法判定";
+      case EXEMPTED -> "豁免";
+      case ANNULLED -> "撤销";
+      case CLEARED -> "已离开";
+      case DISMISSED -> "未成预警";
+    };
+  }
+}
