@@ -2,6 +2,8 @@ package org.forewarn.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,9 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     if (speed < 1 || speed > 100) {
       throw new UnusableException("--speed: " + speed + " (expected: 1 to 100)");
     }
-    if (port < 0 || port > 65_535) {
-      throw new UnusableException("--port: " + port + " (expected: 0 to 65535)");
-    }
+    checkPort();
     long nanos = length == null ? Long.MAX_VALUE : lengthNanos();
     Path folder = Files.createTempDirectory("forewarn-demo");
     PrintWriter out = spec.commandLine().getOut();
@@ -93,6 +93,18 @@ final class DemoCommand implements Callable<Integer> {
       delete(folder);
     }
     return 0;
+  }
+
+  private void checkPort() throws UnusableException {
+    if (port < 0 || port > 65_535) {
+      throw new UnusableException("--port: " + port + " (expected: 0 to 65535)");
+    }
+    try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      free.setReuseAddress(true);
+    } catch (IOException e) {
+      throw new UnusableException(
+          "--port: " + port + " is in use (expected: a free port, or 0 for any)");
+    }
   }
 
   private long lengthNanos() throws UnusableException {

@@ -2,6 +2,7 @@ package org.forewarn.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.forewarn.topics.LogException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
       RegistryCommand.class,
       WithdrawCommand.class,
       AuditCommand.class,
+      SoakCommand.class,
       SimulateCommand.class,
       ConvertCommand.class,
       CommandLine.HelpCommand.class
@@ -53,6 +55,10 @@ public final class Forewarn {
     if (exception instanceof UnusableException) {
       command.getErr().println(exception.getMessage());
       return 2;
+    }
+    if (exception instanceof LogException) {
+      command.getErr().println(command.getCommandName() + ": " + exception.getMessage());
+      return 1;
     }
     Throwable cause = exception;
     while (cause.getCause() != null) {

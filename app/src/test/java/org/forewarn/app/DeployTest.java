@@ -63,7 +63,7 @@ class DeployTest {
   private static final String PLACEHOLDER = "REPLACE_ME";
 
   /** Commands that may be deployed before they are there; once they are, they are checked. */
-  private static final Set<String> TO_COME = Set.of("gateway", "http", "notify", "console");
+  private static final Set<String> TO_COME = Set.of("console");
 
   /** Settings that others than Flink's core read. */
   private static final Pattern OF_OTHERS =
