@@ -122,7 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
     Replay replay =
         new Replay(
             Recording.of(control, inputs),
-            new EngineOptions(told == Told.assumed, all),
+            EngineOptions.ofReplay(told == Told.assumed, all),
             out == null ? LineFile.STDOUT : new LineFile(out.toString()),
             deadLetters == null ? LineFile.NOWHERE : new LineFile(deadLetters.toString()));
     StreamExecutionEnvironment environment =

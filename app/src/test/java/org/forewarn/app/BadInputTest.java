@@ -369,6 +369,7 @@ class BadInputTest {
     assertThat(letter.get("file").textValue()).endsWith("day.jsonl.gz");
     assertThat(letter.get("line").longValue()).isEqualTo(replayed.count("observations") + 1);
     assertThat(letter.get("reason").textValue()).contains("breaks off");
+    assertThat(letter.get("cause").textValue()).isEqualTo("broken-off");
   }
 
   /** A file of which hardly anything arrived takes no other down with it. */

@@ -59,7 +59,7 @@ public final class FirstFigures {
       Replay replay =
           new Replay(
               Recording.of(control(year), List.of(recording.toString())),
-              new EngineOptions(true, false),
+              EngineOptions.ofReplay(true, false),
               LineFile.NOWHERE,
               LineFile.NOWHERE);
       long start = System.nanoTime();

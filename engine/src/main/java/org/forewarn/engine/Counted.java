@@ -19,6 +19,9 @@ public final class Counted {
   /** Records that could not be used. */
   public static final String DEAD_LETTERS = "deadLetters";
 
+  /** Those of them that were not sent on, since their source sends too many. */
+  public static final String DEAD_LETTERS_HELD_BACK = "deadLettersHeldBack";
+
   /** Observations that repeat what was applied, or are older. */
   public static final String STALE = "stale";
 

@@ -66,7 +66,7 @@ public final class EngineJob {
       Sinks sinks) {
     SingleOutputStreamOperator<Arrival> admitted =
         arrivals
-            .process(new Admission(), EngineTypes.ARRIVAL)
+            .process(new Admission(options), EngineTypes.ARRIVAL)
             .name("admission")
             .uid("admission")
             .setParallelism(arrivals.getParallelism());

@@ -22,6 +22,7 @@ import org.forewarn.rules.codec.ObservationWriter;
 import org.forewarn.rules.codec.UnreadableException;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.DeadLetter;
+import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Notice;
@@ -56,7 +57,7 @@ final class Watches
   private transient LongCounter stale;
   private transient LongCounter history;
   private transient LongCounter fastClock;
-  private transient LongCounter deadLetters;
+  private transient DeadLetterOffice deadLetters;
 
   Watches(EngineOptions options) {
     this.options = options;
@@ -71,7 +72,9 @@ final class Watches
     stale = counted.counter(Counted.STALE);
     history = counted.counter(Counted.HISTORY);
     fastClock = counted.counter(Counted.FAST_CLOCK);
-    deadLetters = counted.counter(Counted.DEAD_LETTERS);
+    deadLetters =
+        new DeadLetterOffice(
+            counted, getRuntimeContext().getMetricGroup(), options.deadLettersAMinute());
   }
 
   @Override
@@ -127,23 +130,25 @@ final class Watches
       if (!(control instanceof Control.Tick)) {
         if (!book.add(control, record.logTime())) {
           throw new UnreadableException(
+              Cause.OLD_REVISION,
               "revision: not newer than the newest of its rule (expected: the next number)");
         }
         revisions.put(nextRevision++, record);
       }
     } catch (UnreadableException e) {
-      refuse(record, e.getMessage(), context);
+      refuse(record, e, context);
     }
     controlRead = Math.max(controlRead, record.logTime());
     read.put(CONTROL_PARTITION, controlRead);
   }
 
   /** Every task reads {@code control}; one of them says what cannot be used. */
-  private void refuse(ControlRecord record, String reason, Context context) {
-    if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
-      deadLetters.add(1);
-      Origin origin = new Origin("control", CONTROL_PARTITION, record.offset());
-      context.output(EngineJob.DEAD_LETTERS, new DeadLetter(reason, origin, record.json()));
+  private void refuse(ControlRecord record, UnreadableException why, Context context) {
+    Origin origin = new Origin("control", CONTROL_PARTITION, record.offset());
+    DeadLetter letter = why.toDeadLetter(origin, record.json());
+    if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0
+        && deadLetters.takes(letter.cause(), "control", record.logTime())) {
+      context.output(EngineJob.DEAD_LETTERS, letter);
     }
   }
 
@@ -184,6 +189,7 @@ final class Watches
       case UNKNOWN_PLACE ->
           deadLetter(
               arrival,
+              Cause.UNKNOWN_PLACE,
               "watch: \""
                   + arrival.observation().watch()
                   + "\" (expected: a place of the registry)",
@@ -191,15 +197,20 @@ final class Watches
       case FULL ->
           deadLetter(
               arrival,
+              Cause.TOO_MANY_SUBJECTS,
               "watch: more than " + WatchState.MOST_SUBJECTS + " subjects at once",
               context);
     }
   }
 
-  private void deadLetter(Arrival arrival, String reason, ReadOnlyContext context) {
-    deadLetters.add(1);
+  private void deadLetter(Arrival arrival, Cause cause, String reason, ReadOnlyContext context) {
+    String source = arrival.observation().source();
+    if (!deadLetters.takes(cause, source, arrival.logTime())) {
+      return;
+    }
     String raw = ObservationWriter.toJson(arrival.observation());
-    context.output(EngineJob.DEAD_LETTERS, new DeadLetter(reason, arrival.origin(), raw));
+    context.output(
+        EngineJob.DEAD_LETTERS, new DeadLetter(cause, reason, source, arrival.origin(), raw));
   }
 
   /** Sends out what happened, keeps what is left, and asks to look when something is due. */

@@ -36,13 +36,13 @@ class TopologyTest {
             .returns(EngineTypes.ARRIVAL)
             .uid("test-only-arrivals"),
         topic.map(n -> new ControlRecord(n, "{}")).returns(EngineTypes.CONTROL).uid("control"),
-        EngineOptions.LIVE,
+        EngineOptions.live(false),
         new EngineJob.Sinks(
             new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>()));
     StreamExecutionEnvironment replayed = environment();
     new Replay(
             new Recording(List.of(), List.of()),
-            EngineOptions.LIVE,
+            EngineOptions.live(false),
             LineFile.NOWHERE,
             LineFile.NOWHERE)
         .assemble(replayed);
@@ -58,7 +58,7 @@ class TopologyTest {
     StreamExecutionEnvironment replayed = environment();
     new Replay(
             new Recording(List.of(), List.of()),
-            EngineOptions.LIVE,
+            EngineOptions.live(false),
             LineFile.NOWHERE,
             LineFile.NOWHERE)
         .assemble(replayed);

@@ -36,7 +36,7 @@ final class WatchesHarness implements AutoCloseable {
       var task =
           new KeyedTwoInputStreamOperatorTestHarness<String, Arrival, ControlRecord, EpisodeEvent>(
               new CoBroadcastWithKeyedOperator<>(
-                  new Watches(new EngineOptions(false, true)),
+                  new Watches(EngineOptions.ofReplay(false, true)),
                   List.of(EngineJob.REVISIONS, EngineJob.CONTROL_READ)),
               arrival -> arrival.observation().watch(),
               null,

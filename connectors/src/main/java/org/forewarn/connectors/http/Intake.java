@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.forewarn.rules.codec.ObservationReader;
 import org.forewarn.rules.codec.UnreadableException;
+import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Observation;
 
 /**
@@ -113,6 +114,7 @@ final class Intake {
     Observation observation = reader.read(named, 0, named.length);
     if (!grant.allows(observation.kind())) {
       throw new UnreadableException(
+          Cause.NOT_ALLOWED,
           "kind: \""
               + observation.kind().name().toLowerCase(Locale.ROOT)
               + "\" (expected: one that the token of "
@@ -125,6 +127,7 @@ final class Intake {
     }
     if (!source.equals(grant.source()) && !source.startsWith(grant.source() + '/')) {
       throw new UnreadableException(
+          Cause.NOT_ALLOWED,
           "source: \""
               + source
               + "\" (expected: none, "

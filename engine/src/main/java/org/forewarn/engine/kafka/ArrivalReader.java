@@ -12,6 +12,7 @@ import org.forewarn.engine.state.EngineTypes;
 import org.forewarn.rules.codec.ObservationReader;
 import org.forewarn.rules.codec.UnreadableException;
 import org.forewarn.rules.model.DeadLetter;
+import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Observation.Kind;
 import org.forewarn.rules.model.Origin;
@@ -47,40 +48,44 @@ final class ArrivalReader implements KafkaRecordDeserializationSchema<Arrival> {
     byte[] value = record.value();
     try {
       if (value == null) {
-        throw new UnreadableException("no value (expected: a JSON object)");
+        throw new UnreadableException(Cause.NOT_JSON, "no value (expected: a JSON object)");
       }
       Observation observation = reader.read(value, 0, value.length);
       if (observation.kind() != Kind.TICK) {
-        checkPlace(record, observation.watch());
+        checkPlace(record, observation);
       }
       out.collect(Arrival.of(record.timestamp(), origin, observation));
     } catch (UnreadableException e) {
       int kept = value == null ? 0 : Math.min(value.length, DeadLetter.RAW_LIMIT);
       String raw = value == null ? "" : new String(value, 0, kept, StandardCharsets.UTF_8);
-      out.collect(
-          Arrival.unreadable(record.timestamp(), new DeadLetter(e.getMessage(), origin, raw)));
+      out.collect(Arrival.unreadable(record.timestamp(), e.toDeadLetter(origin, raw)));
     }
   }
 
-  private void checkPlace(ConsumerRecord<byte[], byte[]> record, String watch)
+  private void checkPlace(ConsumerRecord<byte[], byte[]> record, Observation observation)
       throws UnreadableException {
+    String watch = observation.watch();
     byte[] key = record.key();
     if (key == null || !new String(key, StandardCharsets.UTF_8).equals(watch)) {
       throw new UnreadableException(
-          "key of the record: "
-              + (key == null ? "none" : "another")
-              + " (expected: its watch, \""
-              + watch
-              + "\")");
+              Cause.WRONG_KEY,
+              "key of the record: "
+                  + (key == null ? "none" : "another")
+                  + " (expected: its watch, \""
+                  + watch
+                  + "\")")
+          .from(observation.source());
     }
     int expected = Utils.toPositive(Utils.murmur2(key)) % partitions;
     if (record.partition() != expected) {
       throw new UnreadableException(
-          "partition: "
-              + record.partition()
-              + " (expected: "
-              + expected
-              + ", by Java's murmur2 of the key)");
+              Cause.WRONG_KEY,
+              "partition: "
+                  + record.partition()
+                  + " (expected: "
+                  + expected
+                  + ", by Java's murmur2 of the key)")
+          .from(observation.source());
     }
   }
 

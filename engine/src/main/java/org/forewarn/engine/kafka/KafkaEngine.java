@@ -51,10 +51,7 @@ public final class KafkaEngine {
             .uid("control")
             .setParallelism(1);
     EngineJob.assemble(
-        arrivals,
-        control,
-        new EngineOptions(false, settings.dismissed()),
-        new Outputs(settings).sinks());
+        arrivals, control, EngineOptions.live(settings.dismissed()), new Outputs(settings).sinks());
   }
 
   private static <T> KafkaSource<T> source(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.forewarn.rules.codec.ObservationReader;
 import org.forewarn.rules.codec.UnreadableException;
 import org.forewarn.rules.model.DeadLetter;
+import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Origin;
 import org.forewarn.rules.model.Times;
@@ -53,7 +54,7 @@ final class RecordedFile implements Closeable {
         }
       } catch (IOException e) {
         broken = true;
-        refuse("the file breaks off: " + e.getMessage());
+        refuse(new UnreadableException(Cause.BROKEN_OFF, "the file breaks off: " + e.getMessage()));
         return true;
       }
       if (!isBlank()) {
@@ -67,7 +68,11 @@ final class RecordedFile implements Closeable {
   private void read() {
     if (lines.cut()) {
       refuse(
-          "more than " + ObservationReader.LONGEST + " bytes (expected: at most as many a line)");
+          new UnreadableException(
+              Cause.TOO_LONG,
+              "more than "
+                  + ObservationReader.LONGEST
+                  + " bytes (expected: at most as many a line)"));
       return;
     }
     int mark = hasByteOrderMark() ? 3 : 0;
@@ -75,15 +80,14 @@ final class RecordedFile implements Closeable {
       observation = reader.read(lines.line(), mark, lines.length() - mark);
       time = observation.received() != Times.NONE ? observation.received() : observation.at();
     } catch (UnreadableException e) {
-      refuse(e.getMessage());
+      refuse(e);
     }
   }
 
-  private void refuse(String reason) {
+  private void refuse(UnreadableException why) {
     int shown = Math.min(lines.length(), 4 * DeadLetter.RAW_LIMIT);
     deadLetter =
-        new DeadLetter(
-            reason, origin(), new String(lines.line(), 0, shown, StandardCharsets.UTF_8));
+        why.toDeadLetter(origin(), new String(lines.line(), 0, shown, StandardCharsets.UTF_8));
   }
 
   private boolean isBlank() {

@@ -6,27 +6,33 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.forewarn.rules.model.DeadLetter;
+import org.forewarn.rules.model.DeadLetter.Cause;
 
-/** The bytes of a dead letter. */
+/** The bytes of a dead letter. Version 1 had neither cause nor source. */
 final class DeadLetterSerializer extends FlatSerializer<DeadLetter> {
   static final DeadLetterSerializer INSTANCE = new DeadLetterSerializer();
   private static final long serialVersionUID = 1;
 
   @Override
   int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   void write(DeadLetter record, DataOutputView out) throws IOException {
+    writeEnum(record.cause(), out);
     writeText(record.reason(), out);
+    writeText(record.source(), out);
     ArrivalSerializer.writeOrigin(record.origin(), out);
     writeText(record.raw(), out);
   }
 
   @Override
   DeadLetter read(int version, DataInputView in) throws IOException {
-    return new DeadLetter(readText(in), ArrivalSerializer.readOrigin(in), readText(in));
+    Cause cause = version == 1 ? Cause.UNKNOWN : readEnum(Cause.class, in);
+    String reason = readText(in);
+    String source = version == 1 ? null : readText(in);
+    return new DeadLetter(cause, reason, source, ArrivalSerializer.readOrigin(in), readText(in));
   }
 
   @Override

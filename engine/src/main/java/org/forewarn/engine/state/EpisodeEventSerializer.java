@@ -8,14 +8,17 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.forewarn.rules.codec.EventCodec;
 import org.forewarn.rules.model.EpisodeEvent;
 
-/** The bytes of an episode event: its JSON, the contract that everybody reads. */
+/**
+ * The bytes of an episode event: its JSON, the contract that everybody reads. Version 1 had no
+ * {@code graceMillis}, which the reader takes as absent.
+ */
 final class EpisodeEventSerializer extends FlatSerializer<EpisodeEvent> {
   static final EpisodeEventSerializer INSTANCE = new EpisodeEventSerializer();
   private static final long serialVersionUID = 1;
 
   @Override
   int version() {
-    return 1;
+    return 2;
   }
 
   @Override

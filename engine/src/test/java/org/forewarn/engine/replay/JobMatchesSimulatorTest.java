@@ -92,7 +92,7 @@ class JobMatchesSimulatorTest {
                     new ControlRecord(entry.logTime(), ControlCodec.toJson(entry.control()))));
     return new Replay(
         new Recording(control, List.of(log.toString())),
-        new EngineOptions(false, true),
+        EngineOptions.ofReplay(false, true),
         new LineFile(events.toString()),
         LineFile.NOWHERE);
   }

@@ -4,15 +4,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.forewarn.rules.model.EpisodeEvent;
-import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.model.Rule;
-import org.forewarn.rules.model.Terms;
 import org.forewarn.rules.model.Text;
 import org.forewarn.rules.model.Times;
 
-/** Writes the notice that an event sends on its way. */
+/**
+ * Writes the notice that an event sends on its way. Its lengths are those that the episode was
+ * given: the grace is carried by the event, and what no place may override stands in the revision.
+ * Only names and the zone are those of the registry in force.
+ */
 public final class NoticeWriter {
   private static final DateTimeFormatter ON_THE_WALL = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -29,11 +31,7 @@ public final class NoticeWriter {
    * @return null where the event or its rule tells nobody
    */
   public Notice of(EpisodeEvent event) {
-    boolean tells =
-        event.type() == EventType.WARNED
-            || event.type() == EventType.REMINDED
-            || event.type() == EventType.REOPENED;
-    if (!tells) {
+    if (!event.type().tells()) {
       return null;
     }
     Rule rule = book.revision(event.rule(), event.revision()).rule();
@@ -42,9 +40,9 @@ public final class NoticeWriter {
     }
     Registry registry = book.inForceAt(event.decidedAt()).registry();
     Place place = event.place() == null ? null : registry.place(event.place());
-    Terms terms = rule.terms(place == null ? Place.Overrides.LEAVE : place.overrides());
     boolean deadlineKnown = event.deadline() != Times.NEVER;
-    long deadline = deadlineKnown ? event.deadline() : Times.plus(event.warnedAt(), terms.grace());
+    long deadline =
+        deadlineKnown ? event.deadline() : Times.plus(event.warnedAt(), event.graceMillis());
     return new Notice(
         event.episode() + '|' + event.seq(),
         event.episode(),
@@ -58,8 +56,8 @@ public final class NoticeWriter {
         words(rule.telling().text(), event, place, deadline, registry.zone()),
         event.warnedAt(),
         event.deadline(),
-        terms.grace(),
-        deadlineKnown ? event.deadline() : Times.plus(event.warnedAt(), terms.tellBy()));
+        event.graceMillis(),
+        deadlineKnown ? event.deadline() : Times.plus(event.warnedAt(), rule.tellBy()));
   }
 
   private static Text words(

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.forewarn.rules.model.Control;
+import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.model.Signature;
 
@@ -74,7 +75,7 @@ public final class ControlCodec {
   public static Control read(String text) throws UnreadableException {
     try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new UnreadableException("not a JSON object");
+        throw new UnreadableException(Cause.NOT_JSON, "not a JSON object");
       }
       String kind = null;
       String id = null;
@@ -93,9 +94,9 @@ public final class ControlCodec {
       }
       return control(kind, id, rule, registry);
     } catch (IOException e) {
-      throw new UnreadableException("not JSON: " + e.getMessage());
+      throw new UnreadableException(Cause.NOT_JSON, "not JSON: " + e.getMessage());
     } catch (Mistakes e) {
-      throw new UnreadableException(e.getMessage());
+      throw new UnreadableException(Cause.BAD_FIELD, e.getMessage());
     }
   }
 
@@ -123,7 +124,7 @@ public final class ControlCodec {
       }
       return author == null ? null : new Signature(author, at, reason);
     } catch (IOException e) {
-      throw new UnreadableException("not JSON: " + e.getMessage());
+      throw new UnreadableException(Cause.NOT_JSON, "not JSON: " + e.getMessage());
     }
   }
 
@@ -145,7 +146,7 @@ public final class ControlCodec {
         List<Rule> rules = RuleCodec.read("control", rule.getBytes(StandardCharsets.UTF_8));
         if (rules.size() != 1) {
           throw new UnreadableException(
-              "rule: " + rules.size() + " rules (expected: one a record)");
+              Cause.BAD_FIELD, "rule: " + rules.size() + " rules (expected: one a record)");
         }
         return new Control.RulePublished(rules.get(0));
       }

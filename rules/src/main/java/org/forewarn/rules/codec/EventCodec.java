@@ -41,6 +41,7 @@ public final class EventCodec {
           time(json, "breachSince", event.breachSince());
           time(json, "warnedAt", event.warnedAt());
           time(json, "deadline", event.deadline());
+          time(json, "graceMillis", event.graceMillis());
           text(json, "cancels", event.cancels() == null ? null : event.cancels().name());
           text(json, "to", event.to());
           text(json, "item", event.item());
@@ -90,7 +91,9 @@ public final class EventCodec {
     return write(
         json -> {
           json.writeNumberField("v", 1);
+          json.writeStringField("cause", letter.cause().word());
           json.writeStringField("reason", letter.reason());
+          text(json, "source", letter.source());
           json.writeStringField("topic", letter.origin().topic());
           json.writeNumberField("partition", letter.origin().partition());
           json.writeNumberField("offset", letter.origin().offset());
@@ -105,7 +108,9 @@ public final class EventCodec {
           json.writeNumberField("v", 1);
           json.writeStringField("file", letter.origin().topic());
           json.writeNumberField("line", letter.origin().offset());
+          json.writeStringField("cause", letter.cause().word());
           json.writeStringField("reason", letter.reason());
+          text(json, "source", letter.source());
           json.writeStringField("raw", letter.raw());
         });
   }
@@ -146,6 +151,7 @@ public final class EventCodec {
     private long breachSince = Times.NONE;
     private long warnedAt = Times.NONE;
     private long deadline = Times.NONE;
+    private long graceMillis = Times.NONE;
     private EventType cancels;
     private String to;
     private String item;
@@ -167,6 +173,7 @@ public final class EventCodec {
         case "breachSince" -> breachSince = parser.getLongValue();
         case "warnedAt" -> warnedAt = parser.getLongValue();
         case "deadline" -> deadline = parser.getLongValue();
+        case "graceMillis" -> graceMillis = parser.getLongValue();
         case "cancels" -> cancels = EventType.valueOf(parser.getText());
         case "to" -> to = parser.getText();
         case "item" -> item = parser.getText();
@@ -218,6 +225,7 @@ public final class EventCodec {
           breachSince,
           warnedAt,
           waits ? Times.NEVER : deadline,
+          graceMillis,
           cancels,
           to,
           item,

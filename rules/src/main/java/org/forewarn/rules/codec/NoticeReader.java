@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.Text;
@@ -30,12 +31,12 @@ public final class NoticeReader {
     NoticeReader reader = new NoticeReader();
     try (JsonParser parser = JSON.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new UnreadableException("not a JSON object");
+        throw new UnreadableException(Cause.NOT_JSON, "not a JSON object");
       }
       reader.readFields(parser);
       return reader.notice();
     } catch (IOException e) {
-      throw new UnreadableException("not JSON: " + e.getMessage());
+      throw new UnreadableException(Cause.NOT_JSON, "not JSON: " + e.getMessage());
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.forewarn.rules.model.Attributes;
+import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Listing;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Observation.Finding;
@@ -20,7 +21,7 @@ final class ObservationFields {
   Kind kind;
   String id;
   String watch;
-  String source = UNKNOWN_SOURCE;
+  String source;
   long at = Times.NONE;
   long received = Times.NONE;
   double coverage = 1;
@@ -41,6 +42,7 @@ final class ObservationFields {
     if (kind == null) {
       throw UnreadableException.missing("kind", "record");
     }
+    String sender = source == null ? UNKNOWN_SOURCE : source;
     String word = kind.name().toLowerCase(Locale.ROOT);
     need(at != Times.NONE, "at", word);
     if (kind != Kind.TICK) {
@@ -49,7 +51,7 @@ final class ObservationFields {
     switch (kind) {
       case SCAN -> {
         need(listings != null, "subjects", word);
-        nameTracks();
+        nameTracks(sender);
       }
       case SIGHTING, DEPARTURE -> needSubject(word);
       case INSPECTION -> {
@@ -73,7 +75,7 @@ final class ObservationFields {
         kind,
         id,
         watch,
-        source,
+        sender,
         at,
         received,
         coverage,
@@ -115,20 +117,21 @@ final class ObservationFields {
       throw UnreadableException.field("watch", watch, "vehicle:SUBJECT, for a position");
     }
     if (Double.isNaN(latitude) != Double.isNaN(longitude)) {
-      throw new UnreadableException("lat, lon: one without the other (expected: both or neither)");
+      throw new UnreadableException(
+          Cause.MISSING_FIELD, "lat, lon: one without the other (expected: both or neither)");
     }
   }
 
-  private void nameTracks() {
+  private void nameTracks(String sender) {
     List<Listing> named = null;
     for (int i = 0; i < listings.size(); i++) {
       Listing listing = listings.get(i);
       if (listing.subject().startsWith(TRACK_MARK)) {
         String track = listing.subject().substring(TRACK_MARK.length());
         String subject =
-            track.startsWith(source) && track.startsWith("/", source.length())
+            track.startsWith(sender) && track.startsWith("/", sender.length())
                 ? track
-                : source + '/' + track;
+                : sender + '/' + track;
         named = named == null ? new ArrayList<>(listings) : named;
         named.set(i, new Listing(subject, listing.attributes()));
       }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.forewarn.rules.model.Attributes;
+import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Listing;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Observation.Finding;
@@ -44,31 +45,65 @@ public final class ObservationReader {
    * @param bytes holds the record, in UTF-8
    * @param offset where it begins
    * @param length how long it is
-   * @throws UnreadableException if it cannot be used, with the reason
+   * @throws UnreadableException if it cannot be used, with the reason, and with the source where
+   *     the record says it, before the fault or after
    */
   public Observation read(byte[] bytes, int offset, int length) throws UnreadableException {
     if (length > LONGEST) {
       throw new UnreadableException(
-          length + " bytes (expected: at most " + LONGEST + " bytes a record)");
+          Cause.TOO_LONG, length + " bytes (expected: at most " + LONGEST + " bytes a record)");
     }
+    ObservationFields fields = new ObservationFields();
     try (JsonParser parser = JSON.createParser(bytes, offset, length)) {
+      return read(parser, fields);
+    } catch (JsonProcessingException e) {
+      throw notJson(e.getOriginalMessage()).from(fields.source);
+    } catch (IOException e) {
+      throw notJson(e.getMessage()).from(fields.source);
+    }
+  }
+
+  private static UnreadableException notJson(String why) {
+    return new UnreadableException(Cause.NOT_JSON, "not JSON: " + why);
+  }
+
+  private Observation read(JsonParser parser, ObservationFields fields)
+      throws IOException, UnreadableException {
+    try {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new UnreadableException("not a JSON object");
+        throw new UnreadableException(Cause.NOT_JSON, "not a JSON object");
       }
-      ObservationFields fields = new ObservationFields();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String field = parser.currentName();
         parser.nextToken();
         read(parser, field, fields);
       }
       if (parser.nextToken() != null) {
-        throw new UnreadableException("more than one JSON value in a record");
+        throw new UnreadableException(Cause.NOT_JSON, "more than one JSON value in a record");
       }
       return fields.toObservation();
-    } catch (JsonProcessingException e) {
-      throw new UnreadableException("not JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UnreadableException("not JSON: " + e.getMessage());
+    } catch (UnreadableException e) {
+      throw e.from(fields.source != null ? fields.source : sourceInRest(parser));
+    }
+  }
+
+  /** The source of a record whose fault came before it; null if the rest does not say it. */
+  private String sourceInRest(JsonParser parser) {
+    try {
+      JsonToken token = parser.currentToken();
+      while (token != null) {
+        boolean named =
+            token == JsonToken.FIELD_NAME
+                && parser.currentName().equals("source")
+                && parser.getParsingContext().getParent().inRoot();
+        token = parser.nextToken();
+        if (named) {
+          return names.read(parser, "source");
+        }
+      }
+      return null;
+    } catch (IOException | UnreadableException e) {
+      return null;
     }
   }
 
@@ -79,14 +114,14 @@ public final class ObservationReader {
     }
     switch (field) {
       case "id" -> fields.id = names.read(parser, field);
-      case "watch" -> fields.watch = names.read(parser, field);
+      case "watch" -> fields.watch = watch(names.read(parser, field));
       case "source" -> fields.source = names.read(parser, field);
       case "kind" -> fields.kind = kind(names.read(parser, field));
       case "at" -> fields.at = time(parser, field);
       case "received" -> fields.received = time(parser, field);
       case "coverage" -> fields.coverage = number(parser, field, 0, 1);
       case "subjects" -> fields.listings = listings(parser);
-      case "subject" -> fields.subject = names.read(parser, field);
+      case "subject" -> fields.subject = Plates.canonical(names.read(parser, field));
       case "attributes" -> attributes(parser, field, fields.attributes);
       case "lat" -> fields.latitude = number(parser, field, -90, 90);
       case "lon" -> fields.longitude = number(parser, field, -180, 180);
@@ -100,6 +135,10 @@ public final class ObservationReader {
       case "evidence" -> evidence(parser, fields);
       default -> parser.skipChildren();
     }
+  }
+
+  private static String watch(String name) {
+    return name.startsWith(Observation.VEHICLE) ? Plates.canonical(name) : name;
   }
 
   private static Kind kind(String name) throws UnreadableException {
@@ -184,6 +223,7 @@ public final class ObservationReader {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (listings.size() == MOST_SUBJECTS) {
         throw new UnreadableException(
+            Cause.TOO_MANY_SUBJECTS,
             "subjects: more than " + MOST_SUBJECTS + " (expected: at most as many)");
       }
       listings.add(listing(parser, listings.size()));
@@ -205,7 +245,7 @@ public final class ObservationReader {
         continue;
       }
       switch (field) {
-        case "id" -> id = names.read(parser, field);
+        case "id" -> id = Plates.canonical(names.read(parser, field));
         case "track" -> track = names.read(parser, field);
         case "stationary" -> attributes.put(field, truth(parser, field));
         case "confidence" -> attributes.put(field, number(parser, field, 0, 1));
@@ -215,7 +255,8 @@ public final class ObservationReader {
       }
     }
     if (id == null && track == null) {
-      throw new UnreadableException("subjects[" + index + "]: neither id nor track");
+      throw new UnreadableException(
+          Cause.MISSING_FIELD, "subjects[" + index + "]: neither id nor track");
     }
     // A track is no name by itself; ObservationFields puts the source before it.
     return new Listing(id != null ? id : ObservationFields.TRACK_MARK + track, attributes.build());
@@ -240,6 +281,7 @@ public final class ObservationReader {
       JsonToken token = parser.nextToken();
       if (attributes.size() == Attributes.MOST) {
         throw new UnreadableException(
+            Cause.BAD_FIELD,
             "attributes: more than " + Attributes.MOST + " (expected: at most as many)");
       }
       if (name.equals("stationary") && !token.isBoolean() && token != JsonToken.VALUE_NULL) {

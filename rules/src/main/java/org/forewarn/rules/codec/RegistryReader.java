@@ -108,12 +108,21 @@ final class RegistryReader {
     return List.copyOf(entries);
   }
 
-  private String id(Fields fields, String key, Shape shape, Ids ids) {
-    String id = fields.requiredText(key, shape);
+  private String id(Fields fields, Shape shape, Ids ids) {
+    return noted(fields.requiredText("id", shape), "id", fields, ids);
+  }
+
+  /** What may be there once; null where it is not there at all, which is a mistake already. */
+  private String noted(String id, String key, Fields fields, Ids ids) {
     if (id != null) {
       ids.add(id, fields.line(key), fields.path(key), report);
     }
     return id;
+  }
+
+  private static String subject(Fields fields) {
+    String subject = fields.requiredText("subject", Shape.SUBJECT);
+    return subject == null ? null : Plates.canonical(subject);
   }
 
   private RegistryEntries.Source source(Node node, FieldPath path) {
@@ -123,7 +132,7 @@ final class RegistryReader {
     }
     RegistryEntries.Source source =
         new RegistryEntries.Source(
-            id(fields, "id", Shape.SOURCE, sources),
+            id(fields, Shape.SOURCE, sources),
             fields.text("kind", Shape.ID),
             fields.duration("scanEvery", 0),
             fields.duration("lateAfter", RegistryEntries.DEFAULT_LATE_AFTER),
@@ -141,7 +150,7 @@ final class RegistryReader {
     }
     RegistryEntries.Vehicle vehicle =
         new RegistryEntries.Vehicle(
-            id(fields, "subject", Shape.SUBJECT, vehicles),
+            noted(subject(fields), "subject", fields, vehicles),
             fields.text("class", Shape.ID),
             fields.text("carrier", Shape.LINE),
             fields.text("phone", Shape.LINE),
@@ -179,8 +188,8 @@ final class RegistryReader {
     }
     RegistryEntries.Permit permit =
         new RegistryEntries.Permit(
-            id(fields, "id", Shape.ID, permits),
-            fields.requiredText("subject", Shape.SUBJECT),
+            id(fields, Shape.ID, permits),
+            subject(fields),
             fields.text("kind", Shape.ID),
             route(fields.node("route"), path.at("route")),
             metres == null ? DEFAULT_TOLERANCE_METRES : metres,

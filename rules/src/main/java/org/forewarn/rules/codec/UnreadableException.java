@@ -1,22 +1,58 @@
 package org.forewarn.rules.codec;
 
-/** A record that cannot be used; the message says what was wrong and what was expected. */
+import org.forewarn.rules.model.DeadLetter;
+import org.forewarn.rules.model.DeadLetter.Cause;
+import org.forewarn.rules.model.Origin;
+
+/**
+ * A record that cannot be used; the message says what was wrong and what was expected. It has no
+ * stack trace: a flood of rubbish must not cost more than the record itself.
+ */
 public final class UnreadableException extends Exception {
-  /** With the reason, which goes into the dead letter. */
-  public UnreadableException(String reason) {
-    super(reason);
+  private final Cause why;
+  private final String source;
+
+  /** With the cause and the reason, which go into the dead letter; nobody knows who sent it. */
+  public UnreadableException(Cause why, String reason) {
+    this(why, reason, null);
+  }
+
+  private UnreadableException(Cause why, String reason, String source) {
+    super(reason, null, false, false);
+    this.why = why;
+    this.source = source;
+  }
+
+  /**
+   * The same, with who sent the record.
+   *
+   * @param sender null where that could not be read
+   */
+  public UnreadableException from(String sender) {
+    return new UnreadableException(why, getMessage(), sender);
+  }
+
+  /**
+   * The dead letter of the record.
+   *
+   * @param origin where it was read
+   * @param raw its text
+   */
+  public DeadLetter toDeadLetter(Origin origin, String raw) {
+    return new DeadLetter(why, getMessage(), source, origin, raw);
   }
 
   /** A field that is there but wrong. */
   static UnreadableException field(String field, String value, String expected) {
     String shown = value.length() > 80 ? value.substring(0, 80) + "..." : value;
     return new UnreadableException(
-        field + ": \"" + printable(shown) + "\" (expected: " + expected + ")");
+        Cause.BAD_FIELD, field + ": \"" + printable(shown) + "\" (expected: " + expected + ")");
   }
 
   /** A field that is not there. */
   static UnreadableException missing(String field, String kind) {
-    return new UnreadableException(field + ": missing (a " + kind + " needs one)");
+    return new UnreadableException(
+        Cause.MISSING_FIELD, field + ": missing (a " + kind + " needs one)");
   }
 
   private static String printable(String text) {

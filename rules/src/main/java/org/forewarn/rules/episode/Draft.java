@@ -193,6 +193,7 @@ final class Draft {
             opened.at(),
             warnedAt,
             deadline,
+            type.tells() ? terms.grace() : Times.NONE,
             cancels,
             escalated ? terms.escalateTo() : null,
             escalated ? terms.item() : null,

@@ -72,17 +72,17 @@ public final class EpisodeMachine {
     } else if (input instanceof Input.Delivered) {
       return told(new Draft(episode), Told.DELIVERED, logTime);
     } else if (input instanceof Input.Withdrawn withdrawn) {
-      return annul(new Draft(episode), logTime, logTime, withdrawn.reason());
+      return Ending.annul(new Draft(episode), logTime, logTime, withdrawn.reason());
     } else if (input instanceof Input.Closed closed) {
       return episode.phase().open()
-          ? annul(new Draft(episode), logTime, logTime, closed.reason())
+          ? Ending.annul(new Draft(episode), logTime, logTime, closed.reason())
           : unchanged(episode);
     } else if (input instanceof Input.FoundExempt found) {
       return episode.phase().open()
           ? foundExempt(new Draft(episode), found.sight(), logTime)
           : unchanged(episode);
     } else if (input instanceof Input.Gone gone) {
-      return gone(new Draft(episode), gone, logTime);
+      return Ending.gone(new Draft(episode), gone, logTime);
     }
     throw new IllegalArgumentException("no transition for " + input);
   }
@@ -221,7 +221,7 @@ public final class EpisodeMachine {
     draft.exemptForGood |= compliance.exemption() == Exemption.BY_CLASS;
     draft.complianceSeen(compliance.sight());
     boolean held = logTime - draft.compliance.logTime() >= draft.terms.held();
-    return held ? held(draft, logTime) : draft.goesOn();
+    return held ? Ending.held(draft, logTime) : draft.goesOn();
   }
 
   private static Step departure(Episode episode, Sight sight, long logTime) {
@@ -232,57 +232,10 @@ public final class EpisodeMachine {
     draft.complianceSeen(sight);
     boolean atOnce = draft.phase == Phase.OBSERVED || draft.phase == Phase.SETTLED;
     if (atOnce || logTime - draft.compliance.logTime() >= draft.terms.held()) {
-      return held(draft, logTime);
+      return Ending.held(draft, logTime);
     }
     draft.departureHeld = Math.min(draft.departureHeld, Times.plus(logTime, draft.terms.held()));
     return draft.goesOn();
-  }
-
-  /** The compliance has lasted long enough to count. */
-  private static Step held(Draft draft, long logTime) {
-    return switch (draft.phase) {
-      case EXEMPT -> draft.isOver();
-      case OBSERVED -> {
-        draft.event(EventType.DISMISSED, logTime, logTime, "over before it was confirmed");
-        yield draft.isOver();
-      }
-      case WARNED -> afterWarningHeld(draft, logTime);
-      case SETTLED -> dropPendingStay(draft, logTime);
-      case ESCALATED -> {
-        draft.departureHeld = Times.NEVER;
-        draft.complianceHeld = Math.min(draft.complianceHeld, logTime);
-        yield draft.goesOn();
-      }
-    };
-  }
-
-  private static Step afterWarningHeld(Draft draft, long logTime) {
-    Sight began = draft.compliance;
-    boolean seenToLeave = began.at() - draft.lastBreach.at() <= draft.blindAfter(draft.lastBreach);
-    if (began.at() > draft.deadline && !seenToLeave) {
-      draft.event(EventType.UNDETERMINED, logTime, logTime, "left while unseen");
-      return draft.isOver();
-    }
-    draft.phase = Phase.SETTLED;
-    draft.stay = null;
-    draft.settledSince = began.logTime();
-    draft.settledAt = logTime;
-    draft.corrected = began;
-    draft.forgetCompliance();
-    draft.event(
-        EventType.CORRECTED,
-        began.at(),
-        logTime,
-        began.at() <= draft.deadline ? "corrected by the deadline" : "seen to leave");
-    return draft.goesOn();
-  }
-
-  /** What came back after a correction is gone again before it was confirmed. */
-  private static Step dropPendingStay(Draft draft, long time) {
-    draft.stay = null;
-    draft.forgetCompliance();
-    long over = DueKind.reoffendOver(draft, draft.settledSince, draft.settledAt);
-    return time > over ? draft.isOver() : draft.goesOn();
   }
 
   private static Step listed(Episode episode, Sight sight) {
@@ -324,36 +277,10 @@ public final class EpisodeMachine {
     return draft.goesOn();
   }
 
-  private static Step gone(Draft draft, Input.Gone gone, long logTime) {
-    return switch (draft.phase) {
-      case OBSERVED, WARNED -> annul(draft, gone.since(), logTime, gone.reason());
-      case SETTLED -> draft.stay == null ? draft.goesOn() : dropPendingStay(draft, gone.since());
-      case EXEMPT, ESCALATED -> draft.goesOn();
-    };
-  }
-
-  private static Step annul(Draft draft, long at, long decidedAt, String reason) {
-    if (draft.warnedAt == Times.NONE) {
-      draft.event(EventType.DISMISSED, at, decidedAt, reason);
-    } else {
-      draft.event(EventType.ANNULLED, at, decidedAt, reason, outcomeOf(draft.phase));
-    }
-    return draft.isOver();
-  }
-
-  private static EventType outcomeOf(Phase phase) {
-    return switch (phase) {
-      case OBSERVED, WARNED -> null;
-      case EXEMPT -> EventType.EXEMPTED;
-      case SETTLED -> EventType.CORRECTED;
-      case ESCALATED -> EventType.ESCALATED;
-    };
-  }
-
   private static Step due(Draft draft, long dueTime) {
     return switch (DueKind.firstOf(draft)) {
-      case HOURS -> annul(draft, dueTime, dueTime, "the rule's hours ended");
-      case HELD -> held(draft, dueTime);
+      case HOURS -> Ending.annul(draft, dueTime, dueTime, "the rule's hours ended");
+      case HELD -> Ending.held(draft, dueTime);
       case REOFFEND -> {
         if (draft.phase == Phase.ESCALATED) {
           draft.event(
@@ -388,7 +315,7 @@ public final class EpisodeMachine {
       case SETTLED -> {
         boolean reoffendOver =
             DueKind.reoffendOver(draft, draft.settledSince, draft.settledAt) <= dueTime;
-        yield reoffendOver ? draft.isOver() : dropPendingStay(draft, dueTime);
+        yield reoffendOver ? draft.isOver() : Ending.dropPendingStay(draft, dueTime);
       }
       case ESCALATED -> draft.goesOn();
     };

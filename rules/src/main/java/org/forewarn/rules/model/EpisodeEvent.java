@@ -21,6 +21,8 @@ import java.util.List;
  * @param warnedAt log time of the warning; {@link Times#NONE} if there was none
  * @param deadline end of the grace; {@link Times#NONE} without a warning, {@link Times#NEVER} while
  *     it waits for a receipt
+ * @param graceMillis the grace that the episode was given at its start, in milliseconds, where
+ *     {@link EventType#tells}; else {@link Times#NONE}
  * @param cancels the outcome given before that this event takes back (REOPENED, ANNULLED); null if
  *     none
  * @param to ESCALATED: where the matter goes; null for other types
@@ -42,6 +44,7 @@ public record EpisodeEvent(
     long breachSince,
     long warnedAt,
     long deadline,
+    long graceMillis,
     EventType cancels,
     String to,
     String item,

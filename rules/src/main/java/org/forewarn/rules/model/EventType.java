@@ -21,5 +21,10 @@ public enum EventType {
   /** An escalated breach is over, or lost from sight. */
   CLEARED,
   /** A breach that never became a warning is over. */
-  DISMISSED
+  DISMISSED;
+
+  /** Whether the subject is told of it, where the rule tells. */
+  public boolean tells() {
+    return this == WARNED || this == REMINDED || this == REOPENED;
+  }
 }

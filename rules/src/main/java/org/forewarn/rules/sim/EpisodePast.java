@@ -106,6 +106,11 @@ final class EpisodePast {
       must(event.warnedAt() == last.warnedAt(), "warnedAt changed");
     }
     must(event.warned() == (event.deadline() != Times.NONE), "a warning needs a deadline");
+    must(
+        event.type().tells()
+            ? terms.stream().anyMatch(t -> event.graceMillis() == t.grace())
+            : event.graceMillis() == Times.NONE,
+        "the grace is not what the terms give: " + terms);
     if (event.warned()) {
       checkDeadline(event, restarts);
     }

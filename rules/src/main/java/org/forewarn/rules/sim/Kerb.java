@@ -104,7 +104,7 @@ final class Kerb {
         visits.remove();
         eye.seeLeaving(visit, time, out);
         if (visit.absence() > 0) {
-          away.add(new Visit(visit.vehicle(), time + visit.absence(), driver()));
+          away.add(new Visit(visit.vehicle(), time + visit.absence(), driver(limits.again())));
         }
       }
     }
@@ -123,7 +123,7 @@ final class Kerb {
   private void arrive(long time) {
     boolean local = resident != null && chance.happens(RESIDENT);
     Vehicle vehicle = local ? Vehicle.resident(resident) : Vehicle.stranger(chance, unread);
-    Driver driver = driver();
+    Driver driver = driver(limits.grace());
     if (!isKnown(vehicle.plate())) {
       present.add(new Visit(vehicle, time, driver));
     }
@@ -134,14 +134,19 @@ final class Kerb {
         || away.stream().anyMatch(visit -> visit.vehicle().plate().equals(plate));
   }
 
-  private Driver driver() {
+  /**
+   * One who comes.
+   *
+   * @param grace how much time the warning will leave, in milliseconds
+   */
+  private Driver driver(long grace) {
     boolean brief = chance.happens(drivers.brief());
     boolean back = chance.happens(drivers.back()) && !brief;
     boolean late = chance.happens(drivers.late());
     return new Driver(
-        brief ? lasting(limits.confirm(), 0.2, 1.4) : lasting(limits.grace(), 0.6, 6),
+        brief ? lasting(limits.confirm(), 0.2, 1.4) : lasting(limits.grace(), 0.3, 6),
         chance.happens(drivers.listens()),
-        late ? lasting(limits.grace(), 1.05, 1.5) : lasting(limits.grace(), 0.1, 0.85),
+        late ? lasting(grace, 1.05, 1.5) : lasting(grace, 0.1, 0.85),
         back ? chance.between(2 * limits.held(), limits.reoffend()) : 0);
   }
 

@@ -3,6 +3,7 @@ package org.forewarn.rules.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.forewarn.rules.fixture.RegistryBuilder.registry;
 import static org.forewarn.rules.fixture.RuleBuilder.rule;
+import static org.forewarn.rules.fixture.Seconds.millis;
 import static org.forewarn.rules.fixture.Seconds.time;
 
 import java.util.EnumSet;
@@ -57,6 +58,7 @@ class NoticeWriterTest {
         time(0),
         time(20),
         deadline,
+        type.tells() ? millis(480) : Times.NONE,
         null,
         null,
         null,
@@ -107,12 +109,21 @@ class NoticeWriterTest {
   @Test
   void whileTheDeadlineIsUnknownItExpiresWhenItMustHaveBeenTold() {
     Notice notice =
-        writer(rule("parking").tells(GraceFrom.SENT).grace(600).tellBy(300))
+        writer(rule("parking").tells(GraceFrom.SENT).tellBy(300))
             .of(event(EventType.WARNED, "LH-007", Times.NEVER));
     assertThat(notice.deadline()).isEqualTo(Times.NEVER);
     assertThat(notice.expiresAt()).isEqualTo(time(320));
-    assertThat(notice.graceMillis()).isEqualTo(600_000);
-    assertThat(notice.text().zh()).contains("08:10");
+    assertThat(notice.graceMillis()).isEqualTo(480_000);
+    assertThat(notice.text().zh()).contains("08:08");
+  }
+
+  @Test
+  void graceIsThatOfTheEventAndNotThatOfTheRule() {
+    Notice notice =
+        writer(rule("parking").tells(GraceFrom.SENT).grace(600))
+            .of(event(EventType.WARNED, "LH-007", Times.NEVER));
+    assertThat(notice.graceMillis()).isEqualTo(480_000);
+    assertThat(notice.text().zh()).contains("08:08");
   }
 
   @Test

@@ -107,7 +107,12 @@ final class ExpectedEvent {
     return this;
   }
 
-  void isMetBy(EpisodeEvent actual) {
+  /**
+   * An event is this one.
+   *
+   * @param grace of the episode's terms, in milliseconds
+   */
+  void isMetBy(EpisodeEvent actual, long grace) {
     boolean escalated = type == EventType.ESCALATED;
     assertThat(actual.reason()).as("reason").isNotBlank();
     assertThat(actual)
@@ -127,6 +132,7 @@ final class ExpectedEvent {
                 time(since),
                 warnedAt,
                 deadline,
+                type.tells() ? grace : Times.NONE,
                 cancels,
                 escalated ? "case" : null,
                 escalated ? "330217-01" : null,

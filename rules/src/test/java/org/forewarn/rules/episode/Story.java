@@ -151,7 +151,7 @@ final class Story {
     assertThat(events).as("events").isNotEmpty();
     ExpectedEvent expected = new ExpectedEvent(type);
     fields.accept(expected);
-    expected.isMetBy(events.poll());
+    expected.isMetBy(events.poll(), terms.build().grace());
     return this;
   }
 

@@ -106,6 +106,7 @@ class InvariantsTest {
         event.breachSince(),
         event.warnedAt(),
         event.deadline(),
+        event.graceMillis(),
         event.cancels(),
         event.to(),
         event.item(),

@@ -122,6 +122,7 @@ class SameEventsTest {
                     event.breachSince(),
                     event.warnedAt(),
                     event.deadline(),
+                    event.graceMillis(),
                     event.cancels(),
                     event.to(),
                     event.item(),

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.forewarn.rules.book.NoticeWriter;
 import org.forewarn.rules.book.RuleBook;
 import org.forewarn.rules.fixture.ObservationBuilder;
 import org.forewarn.rules.fixture.RegistryBuilder;
@@ -17,6 +18,7 @@ import org.forewarn.rules.fixture.RuleBuilder;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
+import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.Times;
 
 /**
@@ -146,6 +148,11 @@ final class City {
   /** The last event. */
   EpisodeEvent last() {
     return all.get(all.size() - 1);
+  }
+
+  /** What the subject is told of the last event; null if nothing. */
+  Notice notice() {
+    return new NoticeWriter(book).of(last());
   }
 
   /** The types of all events so far. */

@@ -1,0 +1,11 @@
+package org.forewarn.benchmarks.peers;
+
+/** What every peer must come to, equally often. */
+public enum Outcome {
+  /** Stood there for a minute, and told so. */
+  WARNED,
+  /** Left in time. */
+  CORRECTED,
+  /** Seen after the deadline. */
+  ESCALATED
+}

@@ -1,0 +1,24 @@
+package org.forewarn.benchmarks.peers;
+
+/** Plates of Wenzhou, each only once. */
+final class Plates {
+  private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789";
+
+  /** Far from any factor of the number of plates, so that neighbours do not look alike. */
+  private static final int STRIDE = 7_368_787;
+
+  private static final int PLATES = (int) Math.pow(LETTERS.length(), 5);
+
+  private int last;
+
+  String next() {
+    last = (last + STRIDE) % PLATES;
+    char[] plate = {'浙', 'C', 0, 0, 0, 0, 0};
+    int rest = last;
+    for (int i = plate.length - 1; i > 1; i--) {
+      plate[i] = LETTERS.charAt(rest % LETTERS.length());
+      rest /= LETTERS.length();
+    }
+    return new String(plate);
+  }
+}

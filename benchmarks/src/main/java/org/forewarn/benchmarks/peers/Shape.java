@@ -1,0 +1,9 @@
+package org.forewarn.benchmarks.peers;
+
+/** In which form cameras report the same cars. */
+enum Shape {
+  /** One observation a car: seen, or gone. */
+  SIGHTINGS,
+  /** One observation a look at the whole place, with the ten cars that are in sight. */
+  SCANS
+}
