@@ -135,6 +135,9 @@ class UnreadableTest {
             "bad-field",
             "unknown-place",
             "too-many-subjects",
+            "wrong-key",
+            "old-revision",
+            "not-allowed",
             "unknown");
   }
 
