@@ -1,28 +1,24 @@
 package org.forewarn.connectors.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.io.EofException;
+import org.forewarn.rules.codec.ObservationReader;
 import org.forewarn.topics.LogWriter;
-import org.forewarn.topics.Topic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes observations over HTTP: {@code POST /v1/observations} with a bearer token, one JSON object,
@@ -32,29 +28,34 @@ import org.forewarn.topics.Topic;
  * <caption>Answers</caption>
  * <tr><td>202</td><td>the log has all of them</td></tr>
  * <tr><td>207</td><td>the log has some, the others are refused, each with its reason</td></tr>
- * <tr><td>400, 413, 422</td><td>nothing can be taken: no JSON, too large, every record refused
- *     </td></tr>
+ * <tr><td>400, 408, 413, 415, 422</td><td>nothing is taken: no JSON, too slow, too large, of an
+ *     unknown type, every record refused</td></tr>
  * <tr><td>401</td><td>nobody's token</td></tr>
  * <tr><td>429</td><td>too many a second; come again after {@code Retry-After}</td></tr>
- * <tr><td>503</td><td>the log does not take them now; some may be in it, and sending all again with
- *     the same ids does no harm</td></tr>
+ * <tr><td>503</td><td>too many at a time, or the log does not take them now; in the latter case
+ *     some may be in it, and sending all again with the same ids does no harm</td></tr>
  * </table>
+ *
+ * <p>{@code GET /v1/health} answers 503 for half a minute after the log has not taken something,
+ * unless it took something since; then 200 again, so that a balancer sends new requests which find
+ * out.
  */
 public final class HttpGateway implements AutoCloseable {
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final int THREADS = 24;
-  private static final int REASONS_SHOWN = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(HttpGateway.class);
   private static final int RETRY_SECONDS = 2;
-  private static final long LOG_SECONDS = 40;
+  private static final long CLOSE_SECONDS = 5;
 
   private final HttpSettings settings;
   private final Tokens tokens;
-  private final LogWriter log;
+  private final Appends appends;
+  private final LongSupplier nanos;
+  private final Body body;
   private final Semaphore free;
-  private final AtomicBoolean healthy = new AtomicBoolean(true);
+  private final ConcurrentLinkedQueue<ObservationReader> readers = new ConcurrentLinkedQueue<>();
   private final Map<String, HttpCounts> counts = new ConcurrentHashMap<>();
   private final Map<String, Rate> rates = new ConcurrentHashMap<>();
   private final Javalin server;
+  private volatile boolean closing;
 
   /**
    * Begins to take observations.
@@ -63,16 +64,33 @@ public final class HttpGateway implements AutoCloseable {
    * @throws IOException if the port is taken
    */
   public HttpGateway(HttpSettings settings, Tokens tokens, LogWriter log) throws IOException {
+    this(settings, tokens, log, System::nanoTime);
+  }
+
+  /**
+   * A gateway with a clock of its own for rates, patience and health.
+   *
+   * @param nanos never falls
+   */
+  HttpGateway(HttpSettings settings, Tokens tokens, LogWriter log, LongSupplier nanos)
+      throws IOException {
     this.settings = settings;
     this.tokens = tokens;
-    this.log = log;
+    this.appends = new Appends(log, nanos);
+    this.nanos = nanos;
+    this.body = new Body(settings.maxBytes(), nanos);
     this.free = new Semaphore(settings.maxUnderWay());
-    this.server = Javalin.create(HttpGateway::configure);
+    this.server = Javalin.create(config -> Listening.configure(config, settings));
     server.post("/v1/observations", this::take);
     server.get("/v1/health", this::health);
+    server.exception(HttpResponseException.class, HttpGateway::notServed);
+    server.exception(EofException.class, (gone, call) -> LOG.debug("a client is gone", gone));
+    server.exception(Exception.class, HttpGateway::broken);
     try {
       server.start(settings.host(), settings.port());
+      Listening.limit(server.jettyServer().server());
     } catch (RuntimeException e) {
+      server.stop();
       throw new IOException(
           "port "
               + settings.port()
@@ -83,218 +101,165 @@ public final class HttpGateway implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config) {
-    config.showJavalinBanner = false;
-    config.startupWatcherEnabled = false;
-    config.http.asyncTimeout = TimeUnit.SECONDS.toMillis(LOG_SECONDS + 5);
-    config.jetty.threadPool = new QueuedThreadPool(THREADS, 4, 10_000);
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setRequestHeaderSize(8 << 10);
-          http.setIdleTimeout(10_000);
-          http.setSendServerVersion(false);
-        });
-  }
-
   /** The port that it listens on. */
   public int port() {
     return server.port();
   }
 
-  /** What came from each source so far. */
+  /** What came from each source so far; goes on counting, and cannot be changed. */
   public Map<String, HttpCounts> counts() {
-    return counts;
+    return Collections.unmodifiableMap(counts);
   }
 
-  private void health(Context call) {
-    call.status(healthy.get() ? 200 : 503)
-        .contentType("application/json")
-        .result("{\"log\":\"" + (healthy.get() ? "takes" : "does not take") + " observations\"}");
+  private void health(Context call) throws IOException {
+    Answers.health(call.res(), !closing && appends.healthy());
   }
 
-  private void take(Context call) {
+  private static void notServed(HttpResponseException e, Context call) {
+    e.getDetails().forEach((name, value) -> LOG.debug("{}: {}", name, value));
+    String expected = "POST /v1/observations or GET /v1/health";
+    String asked = call.method() + " " + call.path();
+    answer(
+        call,
+        new RefusedRequest(e.getStatus(), "\"" + asked + "\" (expected: " + expected + ")", 0));
+  }
+
+  private static void broken(Exception e, Context call) {
+    LOG.error("a request was not answered", e);
+    answer(call, new RefusedRequest(500, "a mistake of the gateway; its log says more", 0));
+  }
+
+  private static void answer(Context call, RefusedRequest why) {
+    if (call.res().isCommitted()) {
+      return;
+    }
+    try {
+      Answers.refuse(call.res(), why);
+    } catch (IOException gone) {
+      LOG.debug("a client is gone", gone);
+    }
+  }
+
+  private void take(Context call) throws IOException {
     Tokens.Grant grant = grant(call);
     if (grant == null) {
-      call.header("WWW-Authenticate", "Bearer");
-      problem(call, 401, "no token, or nobody's (expected: Authorization: Bearer TOKEN)");
+      call.res().setHeader("WWW-Authenticate", "Bearer");
+      answer(
+          call,
+          new RefusedRequest(
+              401, "no token, or nobody's (expected: Authorization: Bearer TOKEN)", 0));
       return;
     }
-    if (!free.tryAcquire()) {
-      call.header("Retry-After", Integer.toString(RETRY_SECONDS));
-      problem(call, 503, "more than " + settings.maxUnderWay() + " requests at a time");
-      return;
-    }
-    boolean handedOver = false;
+    HttpCounts count = counts.computeIfAbsent(grant.source(), source -> new HttpCounts());
     try {
-      handedOver = take(call, grant);
-    } finally {
-      if (!handedOver) {
+      admit();
+      try {
+        take(call, grant, count);
+      } finally {
         free.release();
       }
+    } catch (RefusedRequest e) {
+      count.turnAway();
+      answer(call, e);
     }
   }
 
   private Tokens.Grant grant(Context call) {
     String header = call.header("Authorization");
-    return header != null && header.startsWith("Bearer ")
-        ? tokens.find(header.substring("Bearer ".length()).strip())
-        : null;
+    boolean bearer = header != null && header.regionMatches(true, 0, "Bearer ", 0, 7);
+    return bearer ? tokens.find(header.substring(7).strip()) : null;
   }
 
-  /** Takes a request of a known source; true if the log will answer it. */
-  private boolean take(Context call, Tokens.Grant grant) {
-    Intake intake = new Intake(grant, settings.maxRecords());
-    try {
-      byte[] body = body(call);
-      if (body.length > settings.maxBytes()) {
-        problem(call, 413, "more than " + settings.maxBytes() + " bytes (expected: at most)");
-        return false;
-      }
-      intake.read(body, isLines(call));
-    } catch (Intake.TooManyException e) {
-      problem(call, 413, e.getMessage());
-      return false;
-    } catch (IOException e) {
-      problem(call, 400, "not JSON: " + firstLine(e));
-      return false;
+  private void admit() throws RefusedRequest {
+    if (closing) {
+      throw new RefusedRequest(503, "the gateway is closing", RETRY_SECONDS);
     }
-    int number = intake.taken().size() + intake.refused().size();
-    if (number == 0) {
-      problem(call, 400, "no observation (expected: one, an array, or one a line)");
-      return false;
+    if (!free.tryAcquire()) {
+      throw new RefusedRequest(
+          503,
+          "more than " + settings.maxUnderWay() + " requests at a time (expected: at most)",
+          RETRY_SECONDS);
     }
-    long wait = rate(grant).take(number, System.nanoTime());
+  }
+
+  private void take(Context call, Tokens.Grant grant, HttpCounts count)
+      throws RefusedRequest, IOException {
+    boolean lines = isLines(call.contentType());
+    byte[] bytes = body.read(call.req());
+    Intake intake = read(grant, bytes, lines);
+    long wait = rate(grant).take(intake.count(), nanos.getAsLong());
     if (wait > 0) {
-      call.header("Retry-After", Long.toString(wait));
-      problem(call, 429, "more than " + settings.perSecond() + " observations a second");
-      return false;
+      throw new RefusedRequest(
+          429, "more than " + settings.perSecond() + " observations a second", wait);
     }
-    HttpCounts count = counts.computeIfAbsent(grant.source(), source -> new HttpCounts());
-    count.received(number);
+    count.received(intake.count());
     count.refused(intake.refused().size());
-    if (intake.taken().isEmpty()) {
-      answer(call, intake, 422);
+    List<Intake.Taken> taken = intake.taken();
+    if (taken.isEmpty()) {
+      Answers.taken(call.res(), 422, 0, intake.refused());
+      return;
+    }
+    int written = appends.append(taken);
+    count.accepted(written);
+    count.failed(taken.size() - written);
+    if (written == taken.size()) {
+      int status = intake.refused().isEmpty() ? 202 : 207;
+      Answers.taken(call.res(), status, written, intake.refused());
+    } else {
+      answer(call, Appends.refusal(RETRY_SECONDS));
+    }
+  }
+
+  private static boolean isLines(String type) throws RefusedRequest {
+    if (type == null) {
       return false;
     }
-    append(call, intake, count);
-    return true;
-  }
-
-  private byte[] body(Context call) throws IOException {
-    boolean packed = "gzip".equalsIgnoreCase(call.header("Content-Encoding"));
-    try (InputStream raw = call.req().getInputStream();
-        InputStream in = packed ? new GZIPInputStream(raw) : raw) {
-      return in.readNBytes(settings.maxBytes() + 1);
-    } catch (ZipException e) {
-      throw new IOException("the body is no gzip", e);
+    List<String> parts = new ArrayList<>();
+    for (String part : type.toLowerCase(Locale.ROOT).split(";", -1)) {
+      parts.add(part.replace("\"", "").replaceAll("\\s", ""));
     }
+    boolean foreign =
+        parts.stream().anyMatch(part -> part.startsWith("charset=") && !part.endsWith("=utf-8"));
+    boolean lines = parts.get(0).equals("application/x-ndjson");
+    if (foreign || !(lines || parts.get(0).equals("application/json"))) {
+      throw new RefusedRequest(
+          415,
+          "Content-Type: \""
+              + type
+              + "\" (expected: application/json or application/x-ndjson, in UTF-8)");
+    }
+    return lines;
   }
 
-  private static boolean isLines(Context call) {
-    String type = call.contentType();
-    return type != null && type.toLowerCase(Locale.ROOT).contains("ndjson");
+  private Intake read(Tokens.Grant grant, byte[] bytes, boolean lines) throws RefusedRequest {
+    ObservationReader spare = readers.poll();
+    ObservationReader reader = spare == null ? new ObservationReader() : spare;
+    try {
+      Intake intake = new Intake(grant, settings.maxRecords(), reader);
+      intake.read(bytes, lines);
+      return intake;
+    } finally {
+      readers.offer(reader);
+    }
   }
 
   private Rate rate(Tokens.Grant grant) {
     return rates.computeIfAbsent(
         grant.source(),
-        source -> new Rate(settings.perSecond(), settings.burst(), System.nanoTime()));
-  }
-
-  /** Answers when the log has them all, or has not taken one. */
-  private void append(Context call, Intake intake, HttpCounts count) {
-    List<CompletableFuture<?>> written = new ArrayList<>();
-    for (Intake.Taken one : intake.taken()) {
-      CompletableFuture<?> append = log.append(Topic.OBSERVATIONS, one.watch(), one.json());
-      written.add(append);
-      if (append.isCompletedExceptionally()) {
-        break;
-      }
-    }
-    CompletableFuture<Void> all =
-        CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
-            .orTimeout(LOG_SECONDS, TimeUnit.SECONDS);
-    call.future(
-        () ->
-            all.handle(
-                (done, failure) -> {
-                  free.release();
-                  healthy.set(failure == null);
-                  if (failure == null) {
-                    count.accepted(intake.taken().size());
-                    answer(call, intake, intake.refused().isEmpty() ? 202 : 207);
-                  } else {
-                    count.failed(intake.taken().size());
-                    call.header("Retry-After", Integer.toString(RETRY_SECONDS));
-                    problem(
-                        call,
-                        503,
-                        "the log does not take observations now; some of these may be in it, send"
-                            + " all again with the same ids");
-                  }
-                  return null;
-                }));
-  }
-
-  private static void answer(Context call, Intake intake, int status) {
-    int accepted = status == 422 ? 0 : intake.taken().size();
-    String body =
-        json(
-            out -> {
-              out.writeNumberField("accepted", accepted);
-              out.writeNumberField("refusedInAll", intake.refused().size());
-              out.writeArrayFieldStart("refused");
-              for (Intake.Refused one :
-                  intake.refused().subList(0, Math.min(REASONS_SHOWN, intake.refused().size()))) {
-                out.writeStartObject();
-                out.writeNumberField("index", one.index());
-                out.writeNumberField("line", one.line());
-                out.writeStringField("reason", one.reason());
-                out.writeEndObject();
-              }
-              out.writeEndArray();
-            });
-    call.status(status).contentType("application/json").result(body);
-  }
-
-  /** An answer in the form of RFC 9457. */
-  private static void problem(Context call, int status, String detail) {
-    String body =
-        json(
-            out -> {
-              out.writeStringField("type", "about:blank");
-              out.writeNumberField("status", status);
-              out.writeStringField("detail", detail);
-            });
-    call.status(status).contentType("application/problem+json").result(body);
-  }
-
-  /** Writes the fields of one object. */
-  private interface Fields {
-    void write(JsonGenerator out) throws IOException;
-  }
-
-  private static String json(Fields fields) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = JSON.createGenerator(text)) {
-      out.writeStartObject();
-      fields.write(out);
-      out.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private static String firstLine(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+        source -> new Rate(settings.perSecond(), settings.burst(), nanos.getAsLong()));
   }
 
   /** Takes no more, and ends when what is under way is answered, after five seconds at most. */
   @Override
   public void close() {
+    closing = true;
+    try {
+      if (!free.tryAcquire(settings.maxUnderWay(), CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("requests under way are broken off; nobody was told that the log has them");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     server.stop();
   }
 }

@@ -1,6 +1,10 @@
 package org.forewarn.connectors.http;
 
-/** A bucket that fills at a steady pace; who finds too little in it must wait. */
+/**
+ * A bucket that fills at a steady pace; who finds too little in it must wait. Who wants more than
+ * it can ever hold takes it full and leaves a debt, so that nobody waits for ever. May be used by
+ * several threads.
+ */
 final class Rate {
   private final double perNano;
   private final double most;
@@ -17,16 +21,17 @@ final class Rate {
   /**
    * Takes so many at once, or none.
    *
-   * @return 0 if they were taken, else after how many seconds to come again
+   * @return 0 if they were taken, else after how many seconds to come again, at least 1
    */
   synchronized long take(int number, long nowNanos) {
-    left = Math.min(most, left + (nowNanos - lastNanos) * perNano);
-    lastNanos = nowNanos;
+    long passed = Math.max(0, nowNanos - lastNanos);
+    lastNanos += passed;
+    left = Math.min(most, left + passed * perNano);
     double wanted = Math.min(number, most);
     if (left >= wanted) {
       left -= number;
       return 0;
     }
-    return (long) Math.ceil((wanted - left) / perNano / 1e9);
+    return Math.max(1, (long) Math.ceil((wanted - left) / perNano / 1e9));
   }
 }

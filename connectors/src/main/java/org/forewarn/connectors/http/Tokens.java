@@ -1,6 +1,7 @@
 package org.forewarn.connectors.http;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,18 +12,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.forewarn.rules.model.Observation.Kind;
 
 /**
  * Who may send: a file with a line {@code SOURCE sha256:HEX [may=receipt,inspection,withdraw]} for
- * each source. The file holds hashes alone, so that who reads it cannot send.
+ * each token; a source may have several, so that a new one can be given out before the old one is
+ * taken away. Blank lines and those that begin with # say nothing. The file holds hashes alone, so
+ * that who reads it cannot send; a token must be random, as {@link #random} makes it, since a hash
+ * of a guessable one can be guessed.
  */
 public final class Tokens {
   private static final int BYTES = 32;
+  private static final int LONGEST_SOURCE = 200;
+  private static final String EXPECTED = "SOURCE sha256:HEX [may=receipt,inspection,withdraw]";
   private static final String HASH = "sha256:";
   private static final String MAY = "may=";
   private static final Set<Kind> ON_REQUEST =
@@ -51,53 +59,86 @@ public final class Tokens {
   /**
    * Reads a file of tokens.
    *
-   * @throws IOException if it cannot be read, or a line is none, with file, line and expectation
+   * @throws IOException if it cannot be read, or lines are none: each with file, line and what was
+   *     expected
    */
   public static Tokens read(Path file) throws IOException {
+    String[] lines;
+    try {
+      lines = Files.readString(file, StandardCharsets.UTF_8).split("\\R", -1);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": not in UTF-8 (expected: " + EXPECTED + ")", e);
+    }
     List<Grant> grants = new ArrayList<>();
-    int number = 0;
-    for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-      number++;
-      if (line.isBlank() || line.startsWith("#")) {
+    Map<String, Integer> lineOf = new HashMap<>();
+    List<String> mistakes = new ArrayList<>();
+    for (int i = 0; i < lines.length; i++) {
+      String line = lines[i].strip();
+      if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
+      String where = file + ":" + (i + 1) + ": ";
       try {
-        grants.add(grant(line));
+        Grant grant = grant(line);
+        Integer before = lineOf.putIfAbsent(grant.hash(), i + 1);
+        if (before != null) {
+          throw new IllegalArgumentException("the token of line " + before + " again");
+        }
+        grants.add(grant);
       } catch (IllegalArgumentException e) {
-        throw new IOException(
-            file
-                + ":"
-                + number
-                + ": "
-                + e.getMessage()
-                + " (expected: SOURCE sha256:HEX [may=receipt,inspection,withdraw])");
+        mistakes.add(where + e.getMessage() + " (expected: " + EXPECTED + ")");
       }
+    }
+    if (!mistakes.isEmpty()) {
+      throw new IOException(String.join(System.lineSeparator(), mistakes));
     }
     return new Tokens(grants);
   }
 
   private static Grant grant(String line) {
-    String[] words = line.strip().split("\\s+", -1);
+    String[] words = line.split("\\s+", -1);
     if (words.length < 2 || words.length > 3 || !words[1].startsWith(HASH)) {
       throw new IllegalArgumentException("\"" + line + "\"");
     }
-    byte[] hash = HexFormat.of().parseHex(words[1].substring(HASH.length()));
+    if (words[0].length() > LONGEST_SOURCE
+        || words[0].chars().anyMatch(Character::isISOControl)
+        || words[0].endsWith("/")) {
+      throw new IllegalArgumentException(
+          "source: \"" + words[0] + "\" is no name of at most " + LONGEST_SOURCE + " characters");
+    }
+    Set<Kind> may = words.length == 3 ? may(words[2]) : EnumSet.noneOf(Kind.class);
+    return new Grant(words[0], HexFormat.of().formatHex(hashOf(words[1])), may);
+  }
+
+  private static byte[] hashOf(String word) {
+    byte[] hash;
+    try {
+      hash = HexFormat.of().parseHex(word.substring(HASH.length()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("\"" + word + "\" is not hexadecimal", e);
+    }
     if (hash.length != BYTES) {
       throw new IllegalArgumentException("a hash of " + hash.length + " bytes");
     }
+    return hash;
+  }
+
+  private static Set<Kind> may(String word) {
     Set<Kind> may = EnumSet.noneOf(Kind.class);
-    if (words.length == 3) {
-      if (!words[2].startsWith(MAY)) {
-        throw new IllegalArgumentException("\"" + words[2] + "\"");
+    if (word.startsWith(MAY)) {
+      for (String name : word.substring(MAY.length()).split(",", -1)) {
+        ON_REQUEST.stream()
+            .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
+            .findAny()
+            .ifPresentOrElse(
+                may::add,
+                () -> {
+                  throw new IllegalArgumentException("\"" + name + "\" in \"" + word + "\"");
+                });
       }
-      for (String kind : words[2].substring(MAY.length()).split(",", -1)) {
-        may.add(Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
-      }
+      return may;
     }
-    if (!ON_REQUEST.containsAll(may)) {
-      throw new IllegalArgumentException("\"" + words[2] + "\"");
-    }
-    return new Grant(words[0], HexFormat.of().formatHex(hash), may);
+    throw new IllegalArgumentException("\"" + word + "\"");
   }
 
   /**

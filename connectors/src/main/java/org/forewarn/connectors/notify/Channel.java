@@ -3,7 +3,7 @@ package org.forewarn.connectors.notify;
 import java.util.concurrent.CompletableFuture;
 import org.forewarn.rules.model.Notice;
 
-/** A way by which notices leave. */
+/** A way by which notices leave. Used by several threads. */
 public interface Channel extends AutoCloseable {
   /** What became of an attempt. */
   enum State {
@@ -28,11 +28,11 @@ public interface Channel extends AutoCloseable {
   }
 
   /**
-   * Sends a notice once. The same notice may be handed in again where it is uncertain what became
-   * of it.
+   * Sends a notice once, without waiting for what becomes of it. The same notice may be handed in
+   * again where that is uncertain. Every attempt must end: nobody else gives up on one.
    *
-   * @param json the notice as it is on the topic
-   * @return completes with what became of it, never exceptionally
+   * @param json the notice as it is on the topic; must not be changed
+   * @return completes with what became of it; failing counts as {@link State#AGAIN}
    */
   CompletableFuture<Outcome> send(Notice notice, byte[] json);
 

@@ -1,36 +1,34 @@
 package org.forewarn.connectors.notify;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.forewarn.connectors.notify.Channel.Outcome;
-import org.forewarn.rules.codec.NoticeReader;
-import org.forewarn.rules.codec.ObservationWriter;
-import org.forewarn.rules.codec.UnreadableException;
-import org.forewarn.rules.model.Notice;
-import org.forewarn.rules.model.Observation;
 import org.forewarn.topics.LogAddress;
 import org.forewarn.topics.LogReader;
 import org.forewarn.topics.LogWriter;
-import org.forewarn.topics.Repeats;
 import org.forewarn.topics.Topic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,48 +36,66 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes notices from their topic to a channel and writes the receipts, until each is settled: sent,
  * refused, or expired. A notice is tried again with growing pauses and never sent after it has
- * expired. What is committed is settled and its receipt written; after a crash the rest comes
- * again, so that at most what was under way is sent twice, under the same key.
+ * expired. What is committed is settled and its receipt written; after a crash only what was under
+ * way comes again, under the same key. What the engine says again is known also after a restart,
+ * from the last {@link #REMEMBERED} records of each partition.
+ *
+ * <p>At most 256 notices are under way; the rest stays on the topic. Several notifiers of one name
+ * share the partitions.
  */
 public final class Notifier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
-  private static final int MOST_UNDER_WAY = 256;
-  private static final int REMEMBERED = 200_000;
-  private static final long FIRST_PAUSE = 1_000;
-  private static final long LONGEST_PAUSE = 60_000;
-  private static final double JITTER = 0.2;
-  private static final long CLOSE_MILLIS = 5_000;
+
+  /** How many records of a partition are remembered, to know what comes again. */
+  static final int REMEMBERED = 10_000;
+
+  /** How many notices are under way at most. */
+  static final int MOST_UNDER_WAY = 256;
+
+  private static final int HANDS = 4;
+  private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration ANSWER = Duration.ofSeconds(1);
 
   private final LogAddress address;
   private final Options options;
-  private final Channel channel;
-  private final LogWriter log;
-  private final LongSupplier clock;
-  private final RandomGenerator random;
-  private final Repeats repeats = new Repeats(REMEMBERED);
-  private final Settled settled = new Settled();
-  private final Map<String, Long> onTheWay = new ConcurrentHashMap<>();
-  private final NotifyCounts counts = new NotifyCounts();
-  private final ScheduledExecutorService pauses;
+  private final Desk desk;
+  private final Admission admission;
+  private final ScheduledThreadPoolExecutor hands;
   private final Thread reading;
-  private volatile boolean closing;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  /** What this gateway has; belongs to the thread that reads. */
+  private final Map<TopicPartition, Lane> lanes = new HashMap<>();
+
+  /** What was read and is not under way yet; belongs to the thread that reads. */
+  private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
+
+  private long committedAt = System.nanoTime();
 
   /**
    * Which notices a notifier takes, under which name.
    *
-   * @param name the gateway's: the source of its receipts, and its consumer group
+   * @param name the gateway's: the source of its receipts, and its consumer group; letters, digits,
+   *     {@code . _ -}
    * @param channels the rules' channels that it serves; empty for all
    */
-  public record Options(String name, Set<String> channels) {}
-
-  /** A notice on its way; never compared. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Errand(Notice notice, byte[] json, TopicPartition partition, long offset) {}
+  public record Options(String name, Set<String> channels) {
+    /** Refuses what could be no name. */
+    public Options {
+      if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
+        throw new IllegalArgumentException(
+            "name: \"" + name + "\" (expected: letters, digits, . _ -; 1 to 100)");
+      }
+      channels = Set.copyOf(channels);
+    }
+  }
 
   /**
    * Begins to take notices.
    *
+   * @param channel closed with the notifier
    * @param log appends receipts; stays open when the notifier ends
    * @param clock log time, epoch milliseconds
    * @param random for the pauses
@@ -91,13 +107,37 @@ public final class Notifier implements AutoCloseable {
       LogWriter log,
       LongSupplier clock,
       RandomGenerator random) {
+    this(address, options, channel, log, clock, random, null);
+  }
+
+  /**
+   * A notifier whose pauses pass when somebody says so.
+   *
+   * @param timer null for one that lets them pass as time does
+   */
+  Notifier(
+      LogAddress address,
+      Options options,
+      Channel channel,
+      LogWriter log,
+      LongSupplier clock,
+      RandomGenerator random,
+      Desk.Timer timer) {
     this.address = address;
     this.options = options;
-    this.channel = channel;
-    this.log = log;
-    this.clock = clock;
-    this.random = random;
-    this.pauses = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "notify-pauses"));
+    this.hands = new ScheduledThreadPoolExecutor(HANDS, task -> daemon(task, "notify-hand"));
+    this.desk =
+        new Desk(
+            options.name(),
+            channel,
+            log,
+            clock,
+            new Pauses(random),
+            timer == null ? this::after : timer,
+            hands,
+            new NotifyCounts(),
+            new AtomicInteger());
+    this.admission = new Admission(desk, options.channels());
     this.reading = daemon(this::read, "notify");
     reading.start();
   }
@@ -108,199 +148,211 @@ public final class Notifier implements AutoCloseable {
     return thread;
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // What is dropped at the end comes again.
+  private void after(long millis, Runnable task) {
+    if (!hands.isShutdown()) {
+      hands.schedule(task, millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
   /** What became of notices so far. */
   public NotifyCounts counts() {
-    return counts;
+    return desk.counts();
   }
 
+  /** Reads until it is closed: whatever breaks is said, and begun anew. */
   private void read() {
-    Properties consumerSettings = LogReader.settings(address);
-    consumerSettings.setProperty("group.id", options.name());
-    consumerSettings.setProperty("max.poll.records", "100");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            consumerSettings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      consumer.subscribe(List.of(address.name(Topic.NOTICES)), new Partitions());
-      while (!closing) {
-        step(consumer);
+    while (!isClosing()) {
+      KafkaConsumer<byte[], byte[]> consumer = null;
+      try {
+        consumer = consumer();
+        consumer.subscribe(List.of(address.name(Topic.NOTICES)), new Partitions(consumer));
+        while (!isClosing()) {
+          step(consumer);
+        }
+        giveAway(consumer, List.copyOf(lanes.keySet()));
+      } catch (RuntimeException e) {
+        LOG.error("notices cannot be read; begins anew in a second", e);
+        forget(List.copyOf(lanes.keySet()));
+        awaitClosing();
+      } finally {
+        if (consumer != null) {
+          close(consumer);
+        }
       }
-      awaitUnderWay();
-      commit(consumer);
-      consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
     }
   }
 
-  private void step(KafkaConsumer<byte[], byte[]> consumer) {
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  private void awaitClosing() {
     try {
-      if (settled.underWay() >= MOST_UNDER_WAY) {
-        consumer.pause(consumer.assignment());
-      } else {
-        consumer.resume(consumer.paused());
-      }
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        take(record);
-      }
-      commit(consumer);
-    } catch (KafkaException e) {
-      LOG.warn("notices cannot be read now: {}", e.toString());
+      closing.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      closing.countDown();
     }
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    Properties settings = LogReader.settings(address);
+    settings.setProperty("group.id", options.name());
+    settings.setProperty("max.poll.records", "100");
+    settings.putIfAbsent(
+        "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static void close(KafkaConsumer<byte[], byte[]> consumer) {
+    try {
+      consumer.close(CloseOptions.timeout(ANSWER));
+    } catch (KafkaException e) {
+      LOG.warn("the group was not left in good order: {}", e.toString());
+    }
+  }
+
+  /** Keeps polling where it has no room, so that it keeps its partitions. */
+  private void step(KafkaConsumer<byte[], byte[]> consumer) {
+    admitWaiting();
+    if (waiting.isEmpty() && hasRoom()) {
+      consumer.resume(consumer.paused());
+    } else {
+      consumer.pause(consumer.assignment());
+    }
+    consumer.poll(POLL).forEach(waiting::add);
+    admitWaiting();
+    if (System.nanoTime() - committedAt > COMMIT_NANOS) {
+      committedAt = System.nanoTime();
+      commit(consumer);
+    }
+  }
+
+  private boolean hasRoom() {
+    return desk.underWay().get() < MOST_UNDER_WAY;
+  }
+
+  private void admitWaiting() {
+    while (!waiting.isEmpty() && hasRoom()) {
+      ConsumerRecord<byte[], byte[]> record = waiting.remove();
+      Lane lane = lanes.get(new TopicPartition(record.topic(), record.partition()));
+      if (lane != null) {
+        admission.take(lane, record);
+      }
+    }
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> toCommit(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      Lane lane = lanes.get(partition);
+      OffsetAndMetadata offset = lane == null ? null : lane.toCommit();
+      if (offset != null) {
+        offsets.put(partition, offset);
+      }
+    }
+    return offsets;
   }
 
   private void commit(KafkaConsumer<byte[], byte[]> consumer) {
-    var offsets = settled.toCommit();
-    if (!offsets.isEmpty()) {
-      consumer.commitAsync(
-          offsets,
-          (done, failure) -> {
-            if (failure != null) {
-              LOG.info("not committed now, but with the next: {}", failure.toString());
-            }
-          });
+    Map<TopicPartition, OffsetAndMetadata> offsets = toCommit(lanes.keySet());
+    if (offsets.isEmpty()) {
+      return;
     }
+    List<Lane> committing = new ArrayList<>();
+    offsets.keySet().forEach(partition -> committing.add(lanes.get(partition)));
+    consumer.commitAsync(
+        offsets,
+        (done, failure) -> {
+          if (failure != null) {
+            LOG.info("not committed now, but later: {}", failure.toString());
+            committing.forEach(Lane::commitAgain);
+          }
+        });
   }
 
-  /** What is under way when partitions go to another gateway is settled there. */
+  /** What is being done is done and committed; what waits for its next attempt is left. */
+  private void giveAway(
+      KafkaConsumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+    long until = System.nanoTime() + CLOSE_NANOS;
+    List<Lane> ending = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      if (lanes.containsKey(partition)) {
+        ending.add(lanes.get(partition));
+      }
+    }
+    ending.forEach(Lane::end);
+    try {
+      for (Lane lane : ending) {
+        lane.awaitIdle(until);
+      }
+      consumer.commitSync(toCommit(partitions), ANSWER);
+    } catch (InterruptedException e) {
+      closing.countDown();
+    } catch (KafkaException e) {
+      LOG.warn("not committed; what was settled last comes again: {}", e.toString());
+    }
+    forget(partitions);
+  }
+
+  private void forget(Collection<TopicPartition> partitions) {
+    Set<TopicPartition> gone = new HashSet<>(partitions);
+    for (TopicPartition partition : gone) {
+      Lane lane = lanes.remove(partition);
+      if (lane != null) {
+        lane.end();
+      }
+    }
+    waiting.removeIf(
+        record -> gone.contains(new TopicPartition(record.topic(), record.partition())));
+  }
+
+  /** What comes to this gateway, and what goes to another. */
   private final class Partitions implements ConsumerRebalanceListener {
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      settled.forget(partitions);
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    Partitions(KafkaConsumer<byte[], byte[]> consumer) {
+      this.consumer = consumer;
     }
 
+    /** A partition is read from some way back, only to remember what was said there. */
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      // They begin where they were committed.
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          consumer.committed(new HashSet<>(partitions));
+      Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
+      for (TopicPartition partition : partitions) {
+        Bookmark start = Bookmark.of(committed.get(partition));
+        lanes.put(partition, new Lane(start, 2 * REMEMBERED));
+        consumer.seek(
+            partition, Math.max(first.getOrDefault(partition, 0L), start.offset() - REMEMBERED));
+      }
     }
-  }
 
-  private void take(ConsumerRecord<byte[], byte[]> record) {
-    counts.received.increment();
-    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    settled.begin(partition, record.offset());
-    Notice notice;
-    try {
-      notice = NoticeReader.read(new String(record.value(), StandardCharsets.UTF_8));
-    } catch (UnreadableException e) {
-      LOG.error("no notice at {} {}: {}", partition, record.offset(), e.getMessage());
-      counts.unreadable.increment();
-      settled.end(partition, record.offset());
-      return;
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      giveAway(consumer, partitions);
     }
-    if (!options.channels().isEmpty() && !options.channels().contains(notice.channel())) {
-      counts.notMine.increment();
-      settled.end(partition, record.offset());
-      return;
-    }
-    switch (repeats.judge(notice.id(), record.value())) {
-      case NEW -> {
-        onTheWay.put(notice.id(), record.offset());
-        attempt(new Errand(notice, record.value(), partition, record.offset()), 0);
-      }
-      case REPEAT -> repeated(notice, partition, record.offset());
-      case CONTRADICTION -> {
-        LOG.error("ALARM: the notice {} came with two contents", notice.id());
-        counts.contradicted.increment();
-        repeated(notice, partition, record.offset());
-      }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      forget(partitions);
     }
   }
 
   /**
-   * The very record that is on its way, read again after a rebalance, is settled when that ends.
+   * Takes no more and ends, as well as its channel. Attempts and receipts under way are waited for,
+   * five seconds at most; what is not settled then comes again.
    */
-  private void repeated(Notice notice, TopicPartition partition, long offset) {
-    counts.repeated.increment();
-    if (!Objects.equals(onTheWay.get(notice.id()), offset)) {
-      settled.end(partition, offset);
-    }
-  }
-
-  @SuppressWarnings("FutureReturnValueIgnored") // A channel never fails; its outcome is handled.
-  private void attempt(Errand errand, int tried) {
-    if (clock.getAsLong() >= errand.notice().expiresAt()) {
-      counts.expired.increment();
-      receipt(errand, "failed", "expired");
-      return;
-    }
-    channel
-        .send(errand.notice(), errand.json())
-        .thenAccept(outcome -> judge(errand, tried, outcome));
-  }
-
-  private void judge(Errand errand, int tried, Outcome outcome) {
-    switch (outcome.state()) {
-      case SENT, DELIVERED -> {
-        counts.sent.increment();
-        receipt(errand, outcome.state() == Channel.State.SENT ? "sent" : "delivered", null);
-      }
-      case REFUSED -> {
-        counts.failed.increment();
-        receipt(errand, "failed", outcome.reason());
-      }
-      case AGAIN -> {
-        LOG.info("{} again later: {}", errand.notice().id(), outcome.reason());
-        later(() -> attempt(errand, tried + 1), pause(tried));
-      }
-    }
-  }
-
-  private void receipt(Errand errand, String state, String reason) {
-    Notice notice = errand.notice();
-    Observation receipt =
-        Observation.receipt(
-            options.name() + ':' + notice.id() + ':' + state,
-            notice.watch(),
-            options.name(),
-            clock.getAsLong(),
-            notice.id(),
-            state,
-            reason);
-    write(errand, ObservationWriter.toJson(receipt).getBytes(StandardCharsets.UTF_8), 0);
-  }
-
-  @SuppressWarnings("FutureReturnValueIgnored") // Both ends are handled.
-  private void write(Errand errand, byte[] receipt, int tried) {
-    log.append(Topic.OBSERVATIONS, errand.notice().watch(), receipt)
-        .whenComplete(
-            (written, failure) -> {
-              if (failure == null) {
-                onTheWay.remove(errand.notice().id());
-                settled.end(errand.partition(), errand.offset());
-              } else {
-                LOG.warn("the receipt of {} again later: {}", errand.notice().id(), failure);
-                later(() -> write(errand, receipt, tried + 1), pause(tried));
-              }
-            });
-  }
-
-  @SuppressWarnings("FutureReturnValueIgnored") // What is cancelled at the end comes again.
-  private void later(Runnable task, long millis) {
-    if (!pauses.isShutdown()) {
-      pauses.schedule(task, millis, TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private long pause(int tried) {
-    long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(tried, 10));
-    return Math.round(pause * (1 - JITTER + 2 * JITTER * random.nextDouble()));
-  }
-
-  private void awaitUnderWay() {
-    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
-    while (settled.underWay() > 0 && System.nanoTime() < until) {
-      java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
-    }
-  }
-
-  /** Takes no more and ends, after five seconds at most; what is not settled comes again. */
   @Override
   public void close() {
-    closing = true;
+    closing.countDown();
     try {
-      reading.join(CLOSE_MILLIS + 2_000);
+      reading.join(TimeUnit.NANOSECONDS.toMillis(CLOSE_NANOS) + 4 * ANSWER.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    pauses.shutdownNow();
-    channel.close();
+    hands.shutdownNow();
+    desk.channel().close();
   }
 }

@@ -4,7 +4,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What became of notices: received = sent + failed + expired + repeated + notMine + unreadable +
- * under way; contradictions are among the repeated.
+ * handedOver + underWay; contradictions are among the repeated. Each counts as soon as it is
+ * decided, before its receipt is written.
  */
 public final class NotifyCounts {
   final LongAdder received = new LongAdder();
@@ -15,6 +16,7 @@ public final class NotifyCounts {
   final LongAdder contradicted = new LongAdder();
   final LongAdder notMine = new LongAdder();
   final LongAdder unreadable = new LongAdder();
+  final LongAdder handedOver = new LongAdder();
 
   /** Records read from the topic. */
   public long received() {
@@ -51,6 +53,17 @@ public final class NotifyCounts {
     return notMine.sum();
   }
 
+  /** Left undecided where their partition went to another gateway, or was read anew. */
+  public long handedOver() {
+    return handedOver.sum();
+  }
+
+  /** Received and not decided yet; at the end, what comes again. */
+  public long underWay() {
+    return received()
+        - (sent() + failed() + expired() + repeated() + notMine() + unreadable() + handedOver());
+  }
+
   /** No notices at all. */
   public long unreadable() {
     return unreadable.sum();
@@ -73,6 +86,10 @@ public final class NotifyCounts {
         + ", not mine "
         + notMine
         + ", unreadable "
-        + unreadable;
+        + unreadable
+        + ", handed over "
+        + handedOver
+        + ", under way "
+        + underWay();
   }
 }

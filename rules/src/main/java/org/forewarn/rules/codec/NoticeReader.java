@@ -34,6 +34,9 @@ public final class NoticeReader {
         throw new UnreadableException(Cause.NOT_JSON, "not a JSON object");
       }
       reader.readFields(parser);
+      if (parser.nextToken() != null) {
+        throw new UnreadableException(Cause.NOT_JSON, "more than one JSON value in a record");
+      }
       return reader.notice();
     } catch (IOException e) {
       throw new UnreadableException(Cause.NOT_JSON, "not JSON: " + e.getMessage());
@@ -61,11 +64,12 @@ public final class NoticeReader {
     String en = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
-      parser.nextToken();
-      switch (field) {
-        case "zh" -> zh = parser.getText();
-        case "en" -> en = parser.getText();
-        default -> parser.skipChildren();
+      if (parser.nextToken() != JsonToken.VALUE_STRING) {
+        parser.skipChildren();
+      } else if (field.equals("zh")) {
+        zh = parser.getText();
+      } else if (field.equals("en")) {
+        en = parser.getText();
       }
     }
     return new Text(zh, en);
@@ -92,7 +96,7 @@ public final class NoticeReader {
   private EventType type() throws UnreadableException {
     String word = need("type");
     for (EventType type : EventType.values()) {
-      if (type.name().equals(word)) {
+      if (type.tells() && type.name().equals(word)) {
         return type;
       }
     }
