@@ -11,7 +11,7 @@ import java.util.List;
  * @param ratio how many times as fast as the peer Forewarn was, pair by pair
  */
 record Comparison(Spread forewarn, Spread peer, Spread ratio) {
-  private static final int WARM_UPS = 2;
+  private static final int WARM_UPS = 3;
 
   /** Who does which work. */
   record Side(Peer peer, Workload workload) {
