@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.forewarn.app.demo.DemoCity;
 import org.forewarn.app.demo.DemoView;
@@ -35,6 +34,7 @@ import picocli.CommandLine.Spec;
       "Example: bin/forewarn demo --speed 30 --for 60s"
     })
 final class DemoCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration PAINT_EVERY = Duration.ofMillis(300);
 
   @Option(
@@ -70,27 +70,16 @@ final class DemoCommand implements Callable<Integer> {
     long nanos = length == null ? Long.MAX_VALUE : lengthNanos();
     Path folder = Files.createTempDirectory("forewarn-demo");
     PrintWriter out = spec.commandLine().getOut();
-    AtomicBoolean stopping = new AtomicBoolean();
-    Thread main = Thread.currentThread();
-    Thread hook =
-        new Thread(
-            () -> {
-              stopping.set(true);
-              try {
-                main.join(5_000);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
     spec.commandLine().getErr().println("demo: starting Kafka, Flink and the gateways");
-    try (DemoCity city = DemoCity.start(folder, speed, port, seed)) {
-      show(city, out, stopping, nanos);
-      out.println();
-      out.print(DemoView.summary(city.board()));
-      out.flush();
-    } finally {
-      delete(folder);
+    try (Stop stop = new Stop(PATIENCE)) {
+      try (DemoCity city = DemoCity.start(folder, speed, port, seed)) {
+        show(city, out, stop, nanos);
+        out.println();
+        out.print(DemoView.summary(city.board()));
+        out.flush();
+      } finally {
+        delete(folder);
+      }
     }
     return 0;
   }
@@ -116,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void show(DemoCity city, PrintWriter out, AtomicBoolean stopping, long nanos)
+  private void show(DemoCity city, PrintWriter out, Stop stop, long nanos)
       throws InterruptedException {
     boolean terminal = Boolean.getBoolean("forewarn.terminal");
     String head =
@@ -132,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
       out.flush();
     }
     long started = System.nanoTime();
-    while (!stopping.get() && System.nanoTime() - started < nanos) {
+    while (!stop.isAsked() && System.nanoTime() - started < nanos) {
       city.follow(PAINT_EVERY).forEach(view::happened);
       view.paint(city.board());
       city.check();

@@ -10,17 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.forewarn.engine.LocalCluster;
 import org.forewarn.engine.kafka.Checkpoints;
 import org.forewarn.engine.kafka.EngineSettings;
-import org.forewarn.engine.kafka.KafkaEngine;
+import org.forewarn.engine.kafka.LocalEngine;
 import org.forewarn.topics.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,21 +99,12 @@ final class EngineCommand implements Callable<Integer> {
       topics.require(settings.layout());
     }
     PrintWriter err = spec.commandLine().getErr();
-    Configuration flink = LocalCluster.settings(parallelism);
-    flink.addAll(KafkaEngine.settings(settings));
-    flink.set(RestOptions.BIND_PORT, Integer.toString(webPort));
-    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     Path latest = Checkpoints.latest(checkpoints);
-    if (latest == null) {
-      err.println("engine: nothing in " + checkpoints + "; begins with the start of the log");
-    } else {
-      err.println("engine: goes on from " + latest);
-      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, latest.toUri().toString());
-    }
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
-    KafkaEngine.assemble(environment, settings);
-    JobClient job = environment.executeAsync(name);
+    err.println(
+        latest == null
+            ? "engine: nothing in " + checkpoints + "; begins with the start of the log"
+            : "engine: goes on from " + latest);
+    JobClient job = LocalEngine.start(settings, parallelism, checkpoints, latest, webPort);
     err.println("engine: runs as job " + job.getJobID());
     Thread stop = new Thread(() -> stop(job, err), "stop");
     Runtime.getRuntime().addShutdownHook(stop);

@@ -3,13 +3,14 @@ package org.forewarn.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.forewarn.connectors.http.HttpGateway;
 import org.forewarn.connectors.http.HttpSettings;
 import org.forewarn.connectors.http.Tokens;
@@ -43,6 +44,9 @@ import picocli.CommandLine.Spec;
       GatewayCommand.NewToken.class
     })
 final class GatewayCommand {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final int MOST_A_SECOND = 1_000_000;
+
   private GatewayCommand() {}
 
   /** {@code gateway http}. */
@@ -89,16 +93,21 @@ final class GatewayCommand {
 
     @Override
     public Integer call() throws Exception {
-      if (rate < 1) {
-        throw new UnusableException("--rate: " + rate + " (expected: at least 1)");
+      if (rate < 1 || rate > MOST_A_SECOND) {
+        throw new UnusableException("--rate: " + rate + " (expected: 1 to " + MOST_A_SECOND + ")");
       }
       Tokens known = tokens();
       LogAddress log = kafka.address();
       HttpSettings settings = HttpSettings.onLoopback(port).at(host).rate(rate, 10 * rate);
-      try (LogWriter writer = new LogWriter(log);
+      try (Stop stop = new Stop(PATIENCE);
+          LogWriter writer = new LogWriter(log);
           HttpGateway gateway = new HttpGateway(settings, known, writer)) {
         untilStopped(
-            writer, name, "takes observations at http://" + host + ":" + gateway.port(), spec);
+            stop,
+            writer,
+            name,
+            "takes observations at http://" + host + ":" + gateway.port(),
+            spec);
       }
       return 0;
     }
@@ -143,7 +152,7 @@ final class GatewayCommand {
     @Option(
         names = "--log",
         paramLabel = "FILE",
-        description = "Appends notices to a file instead.")
+        description = "Appends notices to a file instead; - for standard output.")
     private Path logFile;
 
     @Option(
@@ -164,7 +173,8 @@ final class GatewayCommand {
     public Integer call() throws Exception {
       Channel channel = channel();
       LogAddress log = kafka.address();
-      try (LogWriter writer = new LogWriter(log);
+      try (Stop stop = new Stop(PATIENCE);
+          LogWriter writer = new LogWriter(log);
           Notifier notifier =
               new Notifier(
                   log,
@@ -174,7 +184,7 @@ final class GatewayCommand {
                   System::currentTimeMillis,
                   new Random())) {
         String where = webhook == null ? logFile.toString() : webhook.toString();
-        untilStopped(writer, name, "takes notices to " + where, spec);
+        untilStopped(stop, writer, name, "takes notices to " + where, spec);
         spec.commandLine().getErr().println(name + ": " + notifier.counts());
       }
       return 0;
@@ -185,7 +195,9 @@ final class GatewayCommand {
         throw new UnusableException("--webhook, --log: (expected: one of the two)");
       }
       if (logFile != null) {
-        return new LogFile(Inputs.writable(logFile, "--log"));
+        return logFile.toString().equals("-")
+            ? LogFile.standardOutput()
+            : new LogFile(Inputs.writable(logFile, "--log"));
       }
       try {
         return new Webhook(webhook, secret(), System::currentTimeMillis);
@@ -198,14 +210,14 @@ final class GatewayCommand {
       if (secretFile != null) {
         return Files.readString(Inputs.readable(secretFile, "--secret-file"))
             .strip()
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            .getBytes(StandardCharsets.UTF_8);
       }
       String variable = System.getenv("FOREWARN_WEBHOOK_SECRET");
       if (variable == null) {
         throw new UnusableException(
             "--secret-file: missing (expected: a file, or FOREWARN_WEBHOOK_SECRET)");
       }
-      return variable.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      return variable.getBytes(StandardCharsets.UTF_8);
     }
   }
 
@@ -238,25 +250,14 @@ final class GatewayCommand {
     }
   }
 
-  /** Ticks until the process is asked to end; then what is open is closed before it does. */
-  private static void untilStopped(LogWriter writer, String name, String what, CommandSpec spec)
+  /** Ticks until the process is asked to end. */
+  @SuppressWarnings("try") // A ticker ticks by itself.
+  private static void untilStopped(
+      Stop stop, LogWriter writer, String name, String what, CommandSpec spec)
       throws InterruptedException {
-    CountDownLatch stop = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stop.countDown();
-                  try {
-                    main.join(8_000);
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                }));
-    Ticker ticker = new Ticker(writer, name, System::currentTimeMillis, 1);
-    spec.commandLine().getErr().println(name + ": " + what);
-    stop.await();
-    ticker.close();
+    try (Ticker ticker = new Ticker(writer, name, System::currentTimeMillis, 1)) {
+      spec.commandLine().getErr().println(name + ": " + what);
+      stop.await();
+    }
   }
 }

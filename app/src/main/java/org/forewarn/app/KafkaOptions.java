@@ -1,12 +1,8 @@
 package org.forewarn.app;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.forewarn.topics.LogAddress;
 import picocli.CommandLine.Option;
 
@@ -35,15 +31,10 @@ final class KafkaOptions {
 
   /** The address of the log. */
   LogAddress address() throws UnusableException, IOException {
-    Map<String, String> settings = new HashMap<>();
-    if (properties != null) {
-      Properties file = new Properties();
-      try (InputStream in =
-          Files.newInputStream(Inputs.readable(properties, "--kafka-properties"))) {
-        file.load(in);
-      }
-      file.stringPropertyNames().forEach(key -> settings.put(key, file.getProperty(key)));
-    }
+    Map<String, String> settings =
+        properties == null
+            ? Map.of()
+            : LogAddress.clientSettings(Inputs.readable(properties, "--kafka-properties"));
     try {
       return new LogAddress(servers, prefix, settings);
     } catch (IllegalArgumentException e) {

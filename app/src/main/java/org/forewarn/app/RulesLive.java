@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class RulesLive {
 
     private void warnOfUnknownPlaces(List<Rule> rules, List<Published> history) {
       List<Control> all =
-          new java.util.ArrayList<>(
+          new ArrayList<>(
               rules.stream().map(rule -> (Control) new Control.RulePublished(rule)).toList());
       Control registry = null;
       for (Published one : history) {

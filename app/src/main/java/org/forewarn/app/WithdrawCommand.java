@@ -2,6 +2,7 @@ package org.forewarn.app;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,7 @@ final class WithdrawCommand implements Callable<Integer> {
         log,
         Topic.EPISODES,
         record -> {
-          if (java.util.Arrays.equals(record.key(), key)) {
+          if (Arrays.equals(record.key(), key)) {
             last[0] = event(record.value());
           }
         });

@@ -20,8 +20,6 @@ import static org.forewarn.app.DeployFiles.version;
 import static org.forewarn.app.DeployFiles.words;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,13 +257,7 @@ class DeployTest {
     if (file >= 0) {
       arguments.set(file + 1, Files.createTempFile(folder, "client", "").toString());
     }
-    Method reader = EngineMain.class.getDeclaredMethod("settings", String[].class);
-    reader.setAccessible(true);
-    try {
-      return (EngineSettings) reader.invoke(null, (Object) arguments.toArray(String[]::new));
-    } catch (InvocationTargetException e) {
-      throw new AssertionError("the engine refuses " + words, e.getCause());
-    }
+    return EngineMain.settings(arguments.toArray(String[]::new));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.forewarn.broker;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -58,19 +60,12 @@ public final class LocalBroker implements AutoCloseable {
   }
 
   /**
-   * Runs a broker until the process is ended: {@code FOLDER PORT [KEY=VALUE]...}.
+   * Runs a broker until the process is ended: {@code FOLDER PORT}.
    *
    * @throws IOException if it cannot start
    */
   public static void main(String[] arguments) throws IOException {
-    Properties settings = new Properties();
-    for (int i = 2; i < arguments.length; i++) {
-      String[] pair = arguments[i].split("=", 2);
-      settings.setProperty(pair[0], pair[1]);
-    }
-    Map<String, String> map = new java.util.HashMap<>();
-    settings.stringPropertyNames().forEach(key -> map.put(key, settings.getProperty(key)));
-    LocalBroker broker = start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), map);
+    LocalBroker broker = start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Map.of());
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
     System.out.println("broker: " + broker.address());
     broker.server.awaitShutdown();
@@ -138,7 +133,7 @@ public final class LocalBroker implements AutoCloseable {
     formatter.addDirectory(folder.resolve("log").toString());
     formatter.setReleaseVersion(MetadataVersion.latestProduction());
     formatter.setIgnoreFormatted(true);
-    formatter.setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
+    formatter.setPrintStream(new PrintStream(OutputStream.nullOutputStream()));
     try {
       formatter.run();
     } catch (IOException e) {

@@ -80,9 +80,7 @@ final class Watches
   @Override
   public void processElement(Arrival arrival, ReadOnlyContext context, Collector<EpisodeEvent> out)
       throws Exception {
-    openBook(
-        context.getBroadcastState(EngineJob.REVISIONS),
-        context.getBroadcastState(EngineJob.CONTROL_READ));
+    openBook(context);
     WatchEntry entry = watches.value();
     if (entry == null) {
       entry = new WatchEntry();
@@ -91,6 +89,7 @@ final class Watches
       apply(entry, arrival, context);
     } else {
       entry.waiting().add(arrival);
+      applyWaiting(entry, arrival.logTime(), context);
     }
     settle(entry, context, context.timerService(), out);
   }
@@ -101,19 +100,14 @@ final class Watches
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    openBook(
-        context.getBroadcastState(EngineJob.REVISIONS),
-        context.getBroadcastState(EngineJob.CONTROL_READ));
+    openBook(context);
     WatchEntry entry = watches.value();
     if (entry == null || entry.timer() != time) {
       return;
     }
     entry.timer(Times.NEVER);
     if (isControlReadFor(time)) {
-      List<Arrival> waiting = entry.waiting();
-      while (!waiting.isEmpty() && waiting.get(0).logTime() <= time) {
-        apply(entry, waiting.remove(0), context);
-      }
+      applyWaiting(entry, time, context);
       machine.advance(entry.state(), time, events);
     }
     settle(entry, context, context.timerService(), out);
@@ -124,7 +118,9 @@ final class Watches
       ControlRecord record, Context context, Collector<EpisodeEvent> out) throws Exception {
     BroadcastState<Long, ControlRecord> revisions = context.getBroadcastState(EngineJob.REVISIONS);
     BroadcastState<Integer, Long> read = context.getBroadcastState(EngineJob.CONTROL_READ);
-    openBook(revisions, read);
+    if (book == null) {
+      openBook(revisions, read);
+    }
     try {
       Control control = ControlCodec.read(record.json());
       if (!(control instanceof Control.Tick)) {
@@ -152,14 +148,20 @@ final class Watches
     }
   }
 
+  /** Once a task: looking the states up costs more than much of what a record needs. */
+  private void openBook(ReadOnlyContext context) throws Exception {
+    if (book == null) {
+      openBook(
+          context.getBroadcastState(EngineJob.REVISIONS),
+          context.getBroadcastState(EngineJob.CONTROL_READ));
+    }
+  }
+
   /** Makes the rule book from the broadcast state, which cannot be read before the first record. */
   private void openBook(
       ReadOnlyBroadcastState<Long, ControlRecord> revisions,
       ReadOnlyBroadcastState<Integer, Long> read)
       throws Exception {
-    if (book != null) {
-      return;
-    }
     book = new RuleBook(options.toldAssumed());
     machine = new WatchMachine(book);
     notices = new NoticeWriter(book);
@@ -176,6 +178,18 @@ final class Watches
   /** Whether every revision in force at a log time is known. */
   private boolean isControlReadFor(long logTime) {
     return controlRead > logTime - RuleBook.DELAY;
+  }
+
+  /** Applies what waits up to a log time, as far as {@code control} has been read for it. */
+  private void applyWaiting(WatchEntry entry, long until, ReadOnlyContext context) {
+    List<Arrival> waiting = entry.waiting();
+    int applied = 0;
+    while (applied < waiting.size()
+        && waiting.get(applied).logTime() <= until
+        && isControlReadFor(waiting.get(applied).logTime())) {
+      apply(entry, waiting.get(applied++), context);
+    }
+    waiting.subList(0, applied).clear();
   }
 
   private void apply(WatchEntry entry, Arrival arrival, ReadOnlyContext context) {

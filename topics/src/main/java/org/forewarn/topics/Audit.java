@@ -22,8 +22,8 @@ import org.forewarn.rules.sim.Simulator;
  * Decides a whole log anew, by the plainest program there is, and compares that with what the
  * engine said: proof that its answers follow from the log, whatever happened to it meanwhile.
  *
- * <p>Where the log goes on while it is read, events decided after the last moment that all
- * partitions have reached are left out of the comparison.
+ * <p>Where the log goes on while it is read, observations under rules that are not known yet are
+ * left alone, and so are events decided after the last moment that all partitions have reached.
  */
 public final class Audit {
   /** The watermark stays so far behind the newest record of a partition, in milliseconds. */
@@ -75,14 +75,11 @@ public final class Audit {
 
   private void decide() throws LogException {
     RuleBook book = new RuleBook(false);
-    long[] controlRead = {Times.NONE};
-    for (ControlLog.Published published : new ControlLog(address).readAll()) {
+    ControlLog.Reading control = new ControlLog(address).read();
+    for (ControlLog.Published published : control.published()) {
       book.add(published.control(), published.logTime());
     }
-    LogReader.readAll(
-        address,
-        Topic.CONTROL,
-        record -> controlRead[0] = Math.max(controlRead[0], record.timestamp()));
+    long known = Times.plus(control.readTo(), RuleBook.DELAY);
     Simulator simulator = new Simulator(book);
     Map<Integer, Long> read = new HashMap<>();
     LogReader.readAll(
@@ -91,9 +88,12 @@ public final class Audit {
         record -> {
           read.merge(record.partition(), record.timestamp(), Math::max);
           observations++;
-          apply(simulator, record);
+          if (record.timestamp() < known) {
+            apply(simulator, record);
+          }
         });
-    clock = Math.min(controlRead[0], read.values().stream().min(Long::compare).orElse(Times.NONE));
+    clock =
+        Math.min(control.readTo(), read.values().stream().min(Long::compare).orElse(Times.NONE));
     clock -= BEHIND;
     simulator.noticeDueBefore(clock);
     for (EpisodeEvent event : simulator.events()) {

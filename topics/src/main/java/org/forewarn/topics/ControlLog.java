@@ -13,6 +13,7 @@ import org.forewarn.rules.codec.UnreadableException;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.model.Signature;
+import org.forewarn.rules.model.Times;
 
 /** The topic {@code control} as operators use it: publish, and read what was published. */
 public final class ControlLog {
@@ -37,22 +38,41 @@ public final class ControlLog {
   public record Published(long offset, long logTime, Control control, Signature signature) {}
 
   /**
+   * What the topic holds.
+   *
+   * @param published everything that was published, in order
+   * @param readTo log time of its last record, ticks among them; NONE for an empty topic
+   */
+  public record Reading(List<Published> published, long readTo) {}
+
+  /**
    * Everything that was published so far, in order; ticks and what nobody can read left out.
    *
    * @throws LogException if the brokers do not answer
    */
   public List<Published> readAll() throws LogException {
+    return read().published();
+  }
+
+  /**
+   * The topic as it is now, and how far that is; what nobody can read is left out.
+   *
+   * @throws LogException if the brokers do not answer
+   */
+  public Reading read() throws LogException {
     List<Published> all = new ArrayList<>();
+    long[] readTo = {Times.NONE};
     LogReader.readAll(
         address,
         Topic.CONTROL,
         record -> {
+          readTo[0] = Math.max(readTo[0], record.timestamp());
           Published published = published(record);
           if (published != null) {
             all.add(published);
           }
         });
-    return all;
+    return new Reading(all, readTo[0]);
   }
 
   private static Published published(ConsumerRecord<byte[], byte[]> record) {

@@ -1,6 +1,10 @@
 package org.forewarn.topics;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -31,6 +35,21 @@ public record LogAddress(String servers, String prefix, Map<String, String> clie
   /** Brokers without security. */
   public static LogAddress of(String servers, String prefix) {
     return new LogAddress(servers, prefix, Map.of());
+  }
+
+  /**
+   * Reads a file of client settings, in the form of Java properties.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static Map<String, String> clientSettings(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Files.newInputStream(file)) {
+      properties.load(in);
+    }
+    Map<String, String> settings = new TreeMap<>();
+    properties.stringPropertyNames().forEach(key -> settings.put(key, properties.getProperty(key)));
+    return settings;
   }
 
   /** The name of a topic. */

@@ -2,6 +2,7 @@ package org.forewarn.topics;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,7 @@ public final class Progress implements AutoCloseable {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     for (Topic topic : topics) {
       String name = address.name(topic);
-      get(admin.describeTopics(java.util.List.of(name)).allTopicNames())
+      get(admin.describeTopics(List.of(name)).allTopicNames())
           .get(name)
           .partitions()
           .forEach(

@@ -18,20 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.forewarn.broker.LocalBroker;
 import org.forewarn.connectors.http.HttpGateway;
 import org.forewarn.connectors.http.HttpSettings;
 import org.forewarn.connectors.http.Tokens;
 import org.forewarn.connectors.notify.Notifier;
 import org.forewarn.connectors.notify.Webhook;
-import org.forewarn.engine.LocalCluster;
 import org.forewarn.engine.kafka.EngineSettings;
-import org.forewarn.engine.kafka.KafkaEngine;
+import org.forewarn.engine.kafka.LocalEngine;
 import org.forewarn.rules.codec.EventCodec;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.EpisodeEvent;
@@ -143,16 +138,9 @@ public final class DemoCity implements AutoCloseable {
       throws Exception {
     EngineSettings settings =
         new EngineSettings(log, layout, "demo", false, EngineSettings.CHECKPOINT_EVERY, false);
-    Configuration configuration = LocalCluster.settings(PARALLELISM);
-    configuration.addAll(KafkaEngine.settings(settings));
     int webPort = LocalBroker.freePort();
-    configuration.set(RestOptions.BIND_PORT, Integer.toString(webPort));
-    configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     flink = URI.create("http://localhost:" + webPort);
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, configuration);
-    KafkaEngine.assemble(environment, settings);
-    job = environment.executeAsync("forewarn demo");
+    job = LocalEngine.start(settings, PARALLELISM, checkpoints, null, webPort);
     open(
         () -> {
           job.cancel().get(3, TimeUnit.SECONDS);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +79,7 @@ public final class LogFile implements Channel {
 
   /** Ends of lines within JSON stand between its words alone, and mean nothing. */
   private static byte[] line(byte[] json) {
-    byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+    byte[] line = Arrays.copyOf(json, json.length + 1);
     for (int i = 0; i < json.length; i++) {
       if (line[i] == '\n' || line[i] == '\r') {
         line[i] = ' ';

@@ -1,13 +1,9 @@
 package org.forewarn.engine.kafka;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -63,7 +59,7 @@ public final class EngineMain {
    * @throws IllegalArgumentException for an argument that is unknown, missing or wrong
    * @throws IOException if the file of Kafka's properties cannot be read
    */
-  static EngineSettings settings(String... arguments) throws IOException {
+  public static EngineSettings settings(String... arguments) throws IOException {
     ParameterTool given = ParameterTool.fromArgs(arguments);
     Set<String> unknown = new TreeSet<>(given.toMap().keySet());
     unknown.removeAll(KNOWN);
@@ -80,11 +76,12 @@ public final class EngineMain {
       throw new IllegalArgumentException(
           "--delivery: \"" + delivery + "\" (expected: at-least-once or exactly-once)");
     }
+    String file = given.get("kafka-properties");
     LogAddress log =
         new LogAddress(
             given.getRequired("kafka"),
             given.get("topic-prefix", ""),
-            properties(given.get("kafka-properties")));
+            file == null ? Map.of() : LogAddress.clientSettings(Path.of(file)));
     int partitions = given.getInt("partitions", Topic.OBSERVATIONS.partitions());
     return new EngineSettings(
         log,
@@ -94,17 +91,5 @@ public final class EngineMain {
         Duration.ofSeconds(
             given.getLong("checkpoint-seconds", EngineSettings.CHECKPOINT_EVERY.toSeconds())),
         given.getBoolean("dismissed", false));
-  }
-
-  private static Map<String, String> properties(String file) throws IOException {
-    Map<String, String> all = new HashMap<>();
-    if (file != null) {
-      Properties properties = new Properties();
-      try (InputStream in = Files.newInputStream(Path.of(file))) {
-        properties.load(in);
-      }
-      properties.stringPropertyNames().forEach(key -> all.put(key, properties.getProperty(key)));
-    }
-    return all;
   }
 }

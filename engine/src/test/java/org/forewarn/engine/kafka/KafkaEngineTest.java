@@ -53,7 +53,7 @@ class KafkaEngineTest {
         engine.awaitAllRead();
       }
     }
-    assertRight(Audit.of(log));
+    LiveEngine.assertRight(Audit.of(log));
   }
 
   @Test
@@ -68,7 +68,7 @@ class KafkaEngineTest {
       }
     }
     Audit.Result first = Audit.of(log);
-    assertRight(first);
+    LiveEngine.assertRight(first);
     EngineSettings other =
         new EngineSettings(
             log, settings.layout(), "second", false, settings.checkpointEvery(), false);
@@ -76,7 +76,7 @@ class KafkaEngineTest {
       engine.awaitAllRead();
     }
     Audit.Result second = Audit.of(log);
-    assertRight(second);
+    LiveEngine.assertRight(second);
     assertThat(second.repeats()).isEqualTo(first.repeats() + first.events());
   }
 
@@ -97,14 +97,7 @@ class KafkaEngineTest {
       }
     }
     Audit.Result result = Audit.of(log);
-    assertRight(result);
+    LiveEngine.assertRight(result);
     assertThat(result.repeats()).isZero();
-  }
-
-  private static void assertRight(Audit.Result result) {
-    assertThat(result.missing()).as("missing").isEmpty();
-    assertThat(result.unexpected()).as("unexpected").isEmpty();
-    assertThat(result.contradictions()).as("contradictions").isEmpty();
-    assertThat(result.events()).isGreaterThan(30);
   }
 }

@@ -2,6 +2,7 @@ package org.forewarn.engine.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,10 +56,7 @@ class LiveControlTest {
         engine.awaitAllRead();
       }
     }
-    Audit.Result result = Audit.of(log);
-    assertThat(result.missing()).as("missing").isEmpty();
-    assertThat(result.unexpected()).as("unexpected").isEmpty();
-    assertThat(result.contradictions()).as("contradictions").isEmpty();
+    LiveEngine.assertRight(Audit.of(log));
     List<EpisodeEvent> events = events(log);
     for (String revision :
         List.of(
@@ -91,7 +89,7 @@ class LiveControlTest {
             EpisodeEvent event =
                 EventCodec.readEvent(new String(record.value(), StandardCharsets.UTF_8));
             events.putIfAbsent(Repeats.identity(event), event);
-          } catch (java.io.IOException e) {
+          } catch (IOException e) {
             throw new AssertionError(e);
           }
         });

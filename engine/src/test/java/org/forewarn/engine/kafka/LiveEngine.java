@@ -1,5 +1,7 @@
 package org.forewarn.engine.kafka;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,14 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.forewarn.broker.LocalBroker;
-import org.forewarn.engine.LocalCluster;
+import org.forewarn.topics.Audit;
 import org.forewarn.topics.LogAddress;
 import org.forewarn.topics.Progress;
 import org.forewarn.topics.Topic;
@@ -44,20 +41,11 @@ final class LiveEngine implements AutoCloseable {
    */
   static LiveEngine start(EngineSettings settings, int parallelism, Path checkpoints)
       throws Exception {
-    Configuration flink = LocalCluster.settings(parallelism);
-    flink.addAll(KafkaEngine.settings(settings));
-    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     int webPort = LocalBroker.freePort();
-    flink.set(RestOptions.BIND_PORT, Integer.toString(webPort));
-    Path latest = Checkpoints.latest(checkpoints);
-    if (latest != null) {
-      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, latest.toUri().toString());
-    }
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
-    KafkaEngine.assemble(environment, settings);
-    return new LiveEngine(
-        settings, environment.executeAsync("engine under test"), "http://localhost:" + webPort);
+    JobClient job =
+        LocalEngine.start(
+            settings, parallelism, checkpoints, Checkpoints.latest(checkpoints), webPort);
+    return new LiveEngine(settings, job, "http://localhost:" + webPort);
   }
 
   /** Waits until a checkpoint covers everything that is on the topics now. */
@@ -105,5 +93,13 @@ final class LiveEngine implements AutoCloseable {
         exactlyOnce,
         Duration.ofMillis(300),
         false);
+  }
+
+  /** What the engine said follows from the log, and it is more than a handful. */
+  static void assertRight(Audit.Result result) {
+    assertThat(result.missing()).as("missing").isEmpty();
+    assertThat(result.unexpected()).as("unexpected").isEmpty();
+    assertThat(result.contradictions()).as("contradictions").isEmpty();
+    assertThat(result.events()).isGreaterThan(30);
   }
 }

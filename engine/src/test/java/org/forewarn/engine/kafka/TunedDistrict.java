@@ -1,5 +1,6 @@
 package org.forewarn.engine.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.function.UnaryOperator;
 import org.forewarn.rules.book.RuleBook;
 import org.forewarn.rules.codec.Mistakes;
 import org.forewarn.rules.codec.RuleCodec;
-import org.forewarn.rules.model.Attributes;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
@@ -22,6 +22,7 @@ import org.forewarn.rules.sim.District;
 import org.forewarn.rules.sim.DistrictSpec;
 import org.forewarn.rules.sim.LogEntry;
 import org.forewarn.rules.sim.Simulator;
+import org.forewarn.topics.LogAddress;
 
 /**
  * Ten minutes of a district whose operators change everything that can be changed while episodes
@@ -70,8 +71,7 @@ final class TunedDistrict {
       throw new IllegalStateException("nothing changed in " + before);
     }
     return new Control.RulePublished(
-        RuleCodec.read("changed.json", after.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-            .get(0));
+        RuleCodec.read("changed.json", after.getBytes(StandardCharsets.UTF_8)).get(0));
   }
 
   private static RegistryEntries without(RegistryEntries all, String place) {
@@ -129,25 +129,13 @@ final class TunedDistrict {
   private static LogEntry receipt(EpisodeEvent event, long logTime) {
     return new LogEntry(
         logTime,
-        new Observation(
-            Observation.Kind.RECEIPT,
+        Observation.receipt(
             null,
             event.watch(),
             "sms",
             logTime,
-            Times.NONE,
-            1,
-            List.of(),
-            null,
-            Attributes.NONE,
-            Double.NaN,
-            Double.NaN,
-            "sent",
             event.episode() + '|' + event.seq(),
-            null,
-            null,
-            null,
-            null,
+            "sent",
             null));
   }
 
@@ -159,7 +147,7 @@ final class TunedDistrict {
     return book;
   }
 
-  LogOnKafka on(org.forewarn.topics.LogAddress address) throws Exception {
+  LogOnKafka on(LogAddress address) throws Exception {
     return new LogOnKafka(address, district.registry(), district.rules(), controls, log);
   }
 }

@@ -103,26 +103,7 @@ public record Observation(
 
   /** A heartbeat of a gateway. */
   public static Observation tick(String source, long at) {
-    return new Observation(
-        Kind.TICK,
-        null,
-        null,
-        source,
-        at,
-        Times.NONE,
-        1,
-        List.of(),
-        null,
-        Attributes.NONE,
-        Double.NaN,
-        Double.NaN,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return word(Kind.TICK, null, null, source, at, null, null, null, null);
   }
 
   /**
@@ -133,26 +114,7 @@ public record Observation(
    */
   public static Observation withdrawal(
       String id, String watch, String source, long at, String episode, String reason) {
-    return new Observation(
-        Kind.WITHDRAW,
-        id,
-        watch,
-        source,
-        at,
-        Times.NONE,
-        1,
-        List.of(),
-        null,
-        Attributes.NONE,
-        Double.NaN,
-        Double.NaN,
-        null,
-        null,
-        null,
-        episode,
-        reason,
-        null,
-        null);
+    return word(Kind.WITHDRAW, id, watch, source, at, null, null, episode, reason);
   }
 
   /**
@@ -166,8 +128,32 @@ public record Observation(
    */
   public static Observation receipt(
       String id, String watch, String source, long at, String notice, String state, String reason) {
+    return word(Kind.RECEIPT, id, watch, source, at, state, notice, null, reason);
+  }
+
+  /**
+   * A source says how it is itself.
+   *
+   * @param reason why; may be null
+   */
+  public static Observation status(
+      String id, String watch, String source, long at, String state, String reason) {
+    return word(Kind.STATUS, id, watch, source, at, state, null, null, reason);
+  }
+
+  /** What is said and not seen: of no subject, nowhere. */
+  private static Observation word(
+      Kind kind,
+      String id,
+      String watch,
+      String source,
+      long at,
+      String state,
+      String notice,
+      String episode,
+      String reason) {
     return new Observation(
-        Kind.RECEIPT,
+        kind,
         id,
         watch,
         source,
@@ -182,7 +168,7 @@ public record Observation(
         state,
         notice,
         null,
-        null,
+        episode,
         reason,
         null,
         null);

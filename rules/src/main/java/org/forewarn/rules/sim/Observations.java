@@ -96,51 +96,13 @@ public final class Observations {
   /** A word of a source about itself. */
   public static Observation status(
       String watch, String source, long at, String state, String reason) {
-    return new Observation(
-        Kind.STATUS,
-        null,
-        watch,
-        source,
-        at,
-        Times.NONE,
-        1,
-        List.of(),
-        null,
-        Attributes.NONE,
-        NOWHERE,
-        NOWHERE,
-        state,
-        null,
-        null,
-        null,
-        reason,
-        null,
-        null);
+    return Observation.status(null, watch, source, at, state, reason);
   }
 
   /** A receipt: {@code sent}, {@code delivered} or {@code failed}. */
   public static Observation receipt(
       String watch, String source, long at, String notice, String state) {
-    return new Observation(
-        Kind.RECEIPT,
-        null,
-        watch,
-        source,
-        at,
-        Times.NONE,
-        1,
-        List.of(),
-        null,
-        Attributes.NONE,
-        NOWHERE,
-        NOWHERE,
-        state,
-        notice,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Observation.receipt(null, watch, source, at, notice, state, null);
   }
 
   /** An inspection. */
@@ -178,26 +140,7 @@ public final class Observations {
   /** A withdrawal of an episode by its name. */
   public static Observation withdrawal(
       String watch, String source, long at, String episode, String reason) {
-    return new Observation(
-        Kind.WITHDRAW,
-        null,
-        watch,
-        source,
-        at,
-        Times.NONE,
-        1,
-        List.of(),
-        null,
-        Attributes.NONE,
-        NOWHERE,
-        NOWHERE,
-        null,
-        null,
-        null,
-        episode,
-        reason,
-        null,
-        null);
+    return Observation.withdrawal(null, watch, source, at, episode, reason);
   }
 
   /** The same observation with a picture. */

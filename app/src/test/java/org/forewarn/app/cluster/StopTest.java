@@ -1,0 +1,95 @@
+package org.forewarn.app.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.forewarn.broker.LocalBroker;
+import org.forewarn.connectors.http.Tokens;
+import org.forewarn.topics.LogAddress;
+import org.forewarn.topics.Topics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is asked to end does so within five seconds, and leaves nothing behind. */
+class StopTest {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
+  private static final long MOST_MILLIS = 5_000;
+
+  @TempDir Path folder;
+  @TempDir Path temporary;
+
+  @Test
+  void theDemo() throws Exception {
+    try (JavaProcess demo = forewarn("demo", List.of("demo", "--port", "0"))) {
+      long warned = await(demo, "WARNED");
+      System.out.println("first warning after " + warned + " ms");
+      assertThat(millisToEnd(demo)).isLessThan(MOST_MILLIS);
+      assertThat(Files.readString(demo.log().toPath())).contains("correction rate");
+    }
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("forewarn"));
+    }
+  }
+
+  @Test
+  void aGateway() throws Exception {
+    Path tokens = folder.resolve("tokens");
+    Files.writeString(tokens, Tokens.line("lake", Tokens.random()) + "\n");
+    try (LocalBroker broker = LocalBroker.start(folder.resolve("kafka"), 0, Map.of())) {
+      try (Topics topics = new Topics(LogAddress.of(broker.address(), ""))) {
+        topics.create(new Topics.Layout(4, (short) 1, false));
+      }
+      List<String> command =
+          List.of(
+              "gateway",
+              "http",
+              "--kafka",
+              broker.address(),
+              "--tokens",
+              tokens.toString(),
+              "--port",
+              "0");
+      try (JavaProcess gateway = forewarn("gateway", command)) {
+        await(gateway, "takes observations at");
+        assertThat(millisToEnd(gateway)).isLessThan(MOST_MILLIS);
+      }
+    }
+  }
+
+  private JavaProcess forewarn(String name, List<String> arguments) throws IOException {
+    return new JavaProcess(
+        name,
+        folder,
+        List.of("-Xmx1g", "-Djava.io.tmpdir=" + temporary),
+        JavaProcess.classPath(entry -> true),
+        Stream.concat(Stream.of("org.forewarn.app.Forewarn"), arguments.stream()).toList(),
+        Map.of());
+  }
+
+  /** How many milliseconds it took until a process said something. */
+  private static long await(JavaProcess process, String words) throws IOException {
+    long started = System.nanoTime();
+    while (!Files.readString(process.log().toPath()).contains(words)) {
+      assertThat(System.nanoTime() - started)
+          .as("waiting for %s", words)
+          .isLessThan(PATIENCE_NANOS);
+      assertThat(process.isAlive()).as(Files.readString(process.log().toPath())).isTrue();
+      LockSupport.parkNanos(20_000_000);
+    }
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+  }
+
+  private static long millisToEnd(JavaProcess process) {
+    long asked = System.nanoTime();
+    process.close();
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
+  }
+}
