@@ -19,8 +19,9 @@ class DemoCommandTest {
     assertThat(demo.out())
         .contains("Flink: http://localhost:", "observations: http://127.0.0.1:")
         .contains("WARNED", "CORRECTED")
-        .containsPattern("illegal-parking +warned 预警 [1-9]\\d*, corrected 自行整改 \\d+")
-        .containsPattern("undetermined 无法判定 \\d+; correction rate 整改率 ");
+        .contains("rule             warned  corrected  escalated  undetermined  rate")
+        .contains("规则             预警    自行整改   转执法     无法判定      整改率")
+        .containsPattern("illegal-parking +[1-9]\\d* +\\d+ +\\d+ +\\d+ +[-\\d.]+");
     assertThat(leftBehind()).isEqualTo(before);
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -21,6 +22,14 @@ public final class DemoView {
   private static final String YELLOW = "\u001b[33m";
   private static final String PLAIN = "\u001b[0m";
   private static final int OPEN_SHOWN = 10;
+  private static final int TYPE = 14;
+  private static final int TYPE_CHINESE = 10;
+  private static final int SUBJECT = 24;
+  private static final int PLACE = 8;
+  private static final List<Integer> COLUMNS = List.of(17, 8, 11, 11, 14);
+
+  /** The first of the characters that take two columns of a terminal. */
+  private static final int FIRST_WIDE = 0x2e80;
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -66,6 +75,7 @@ public final class DemoView {
     for (EpisodeEvent event : board.nextDeadlines(OPEN_SHOWN)) {
       page.append(countdown(event)).append('\n');
     }
+    page.append("  \u2265 not before; the sending is yet to be confirmed 最早期限，待发送确认\n");
     page.append('\n').append(BOLD).append("last outcomes 最新结果").append(PLAIN).append('\n');
     for (EpisodeEvent event : board.last()) {
       page.append(colour(event.type())).append(line(event)).append(PLAIN).append('\n');
@@ -75,48 +85,60 @@ public final class DemoView {
     out.flush();
   }
 
+  /** Until a receipt has come nobody knows the deadline, only that it is not before this. */
   private String countdown(EpisodeEvent event) {
-    long deadline = Scoreboard.deadline(event);
-    String left =
-        deadline == Times.NEVER
-            ? "  (being told)"
-            : String.format(
-                Locale.ROOT, "%14s", minutes(Math.max(0, deadline - clock.getAsLong())));
-    return String.format(
-        Locale.ROOT, "  %s  %-10s %-10s %s", left, event.subject(), event.place(), event.rule());
+    long left = Math.max(0, Scoreboard.deadline(event) - clock.getAsLong());
+    String sign = event.deadline() == Times.NEVER ? "\u2265" : " ";
+    return "  "
+        + String.format(Locale.ROOT, "%8s", sign + minutes(left))
+        + "  "
+        + pad(event.subject(), SUBJECT)
+        + pad(event.place(), PLACE)
+        + event.rule();
   }
 
   private String line(EpisodeEvent event) {
-    return String.format(
-        Locale.ROOT,
-        "%s  %-12s %-18s %-10s %-8s %s",
-        wallTime(event.decidedAt(), "HH:mm:ss"),
-        event.type(),
-        chinese(event.type()),
-        event.subject(),
-        event.place(),
-        event.reason());
+    return wallTime(event.decidedAt(), "HH:mm:ss")
+        + "  "
+        + pad(event.type().name(), TYPE)
+        + pad(chinese(event.type()), TYPE_CHINESE)
+        + pad(event.subject(), SUBJECT)
+        + pad(event.place(), PLACE)
+        + event.reason();
   }
 
-  /** The score of each rule, and of all, in both languages. */
+  /** The score of each rule, as a table in both languages. */
   public static String summary(Scoreboard board) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder table = new StringBuilder();
+    row(table, List.of("rule", "warned", "corrected", "escalated", "undetermined", "rate"));
+    row(table, List.of("规则", "预警", "自行整改", "转执法", "无法判定", "整改率"));
     for (Map.Entry<String, Scoreboard.Score> rule : board.byRule().entrySet()) {
       Scoreboard.Score score = rule.getValue();
       double rate = score.correctionRate();
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%-16s warned 预警 %d, corrected 自行整改 %d, escalated 转执法 %d,"
-                  + " undetermined 无法判定 %d; correction rate 整改率 %s%n",
+      row(
+          table,
+          List.of(
               rule.getKey(),
-              score.warned(),
-              score.corrected(),
-              score.escalated(),
-              score.undetermined(),
+              Long.toString(score.warned()),
+              Long.toString(score.corrected()),
+              Long.toString(score.escalated()),
+              Long.toString(score.undetermined()),
               Double.isNaN(rate) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * rate)));
     }
-    return text.toString();
+    return table.toString();
+  }
+
+  private static void row(StringBuilder table, List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      table.append(i == cells.size() - 1 ? cells.get(i) : pad(cells.get(i), COLUMNS.get(i)));
+    }
+    table.append(System.lineSeparator());
+  }
+
+  /** Fills up with spaces to a width, in which a Chinese character takes two columns. */
+  private static String pad(String text, int width) {
+    int taken = text.codePoints().map(c -> c >= FIRST_WIDE ? 2 : 1).sum();
+    return text + " ".repeat(Math.max(1, width - taken));
   }
 
   private static String minutes(long millis) {

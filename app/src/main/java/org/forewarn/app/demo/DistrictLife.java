@@ -107,8 +107,14 @@ public final class DistrictLife implements AutoCloseable {
   private void ring(HttpExchange call) throws IOException {
     try (call) {
       byte[] body = call.getRequestBody().readNBytes(MOST_BYTES);
-      told.add(NoticeReader.read(new String(body, StandardCharsets.UTF_8)));
-      call.sendResponseHeaders(204, -1);
+      Notice notice = NoticeReader.read(new String(body, StandardCharsets.UTF_8));
+      if (District.isPlate(notice.subject())) {
+        told.add(notice);
+        call.sendResponseHeaders(204, -1);
+      } else {
+        // Nobody can be called whose plate was never read.
+        call.sendResponseHeaders(422, -1);
+      }
     } catch (UnreadableException e) {
       LOG.warn("a phone got what is no notice: {}", e.getMessage());
       call.sendResponseHeaders(422, -1);

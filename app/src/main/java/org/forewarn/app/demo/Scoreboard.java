@@ -111,15 +111,17 @@ public final class Scoreboard {
     return open.size();
   }
 
-  /** The open warnings whose deadline comes first; those without one yet come last. */
+  /** The open warnings whose deadline comes first; the earliest where it is not known yet. */
   public List<EpisodeEvent> nextDeadlines(int most) {
     List<EpisodeEvent> all = new ArrayList<>(open.values());
     all.sort(Comparator.comparingLong(Scoreboard::deadline).thenComparing(EpisodeEvent::episode));
     return all.subList(0, Math.min(most, all.size()));
   }
 
-  /** The deadline; while a receipt is awaited there is none, which is later than any. */
+  /** The deadline; while a receipt is awaited the moment that it is not before. */
   static long deadline(EpisodeEvent event) {
-    return event.deadline() == Times.NONE ? Times.NEVER : event.deadline();
+    return event.deadline() == Times.NEVER
+        ? Times.plus(event.warnedAt(), event.graceMillis())
+        : event.deadline();
   }
 }

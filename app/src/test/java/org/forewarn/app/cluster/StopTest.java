@@ -31,7 +31,7 @@ class StopTest {
       long warned = await(demo, "WARNED");
       System.out.println("first warning after " + warned + " ms");
       assertThat(millisToEnd(demo)).isLessThan(MOST_MILLIS);
-      assertThat(Files.readString(demo.log().toPath())).contains("correction rate");
+      assertThat(Files.readString(demo.log().toPath())).contains("undetermined  rate");
     }
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left.map(path -> path.getFileName().toString()))
