@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,14 +41,17 @@ final class Body {
   byte[] read(HttpServletRequest request) throws RefusedRequest {
     String encoding = request.getHeader("Content-Encoding");
     boolean packed = encoding != null && encoding.strip().equalsIgnoreCase("gzip");
-    if (encoding != null && !packed && !encoding.strip().equalsIgnoreCase("identity")) {
-      throw new RefusedRequest(415, "Content-Encoding: \"" + encoding + "\" (expected: gzip)");
-    }
-    try (InputStream raw = new Raw(request.getInputStream());
-        InputStream in = packed ? new Unpacked(raw) : raw) {
-      return all(in);
+    try (Raw raw = new Raw(request.getInputStream())) {
+      try {
+        if (encoding != null && !packed && !encoding.strip().equalsIgnoreCase("identity")) {
+          throw new RefusedRequest(415, "Content-Encoding: \"" + encoding + "\" (expected: gzip)");
+        }
+        return all(packed ? new Unpacked(raw) : raw);
+      } catch (RefusedRequest | IOException e) {
+        raw.hearOut();
+        throw e;
+      }
     } catch (TooLargeException e) {
-      hearOut(request);
       throw new RefusedRequest(413, "body: (expected: at most " + most + " bytes, also unpacked)");
     } catch (ZipException e) {
       throw new RefusedRequest(
@@ -76,19 +80,11 @@ final class Body {
     return all.toByteArray();
   }
 
-  /** A client that is still sending does not hear the answer: so much more is thrown away. */
-  private void hearOut(HttpServletRequest request) {
-    try {
-      request.getInputStream().skipNBytes(most);
-    } catch (IOException e) {
-      // Its end, or the client is gone: either way there is no more to throw away.
-    }
-  }
-
   /** What comes over the wire: bounded also where it unpacks to nothing, and in time. */
   private final class Raw extends FilterInputStream {
     private final long since = nanos.getAsLong();
     private long read;
+    private long bound = most;
 
     Raw(InputStream in) {
       super(in);
@@ -107,10 +103,23 @@ final class Body {
         throw new TooSlowException();
       }
       read += Math.max(0, now);
-      if (read > most) {
+      if (read > bound) {
         throw new TooLargeException();
       }
       return now;
+    }
+
+    /**
+     * A client that is still sending does not hear an answer, since a connection that closes with
+     * something unread is reset: as much again is thrown away, for as long as patience lasts.
+     */
+    void hearOut() {
+      bound = read + most;
+      try {
+        transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        // Its end, or the client is slow or gone: either way there is no more to throw away.
+      }
     }
   }
 

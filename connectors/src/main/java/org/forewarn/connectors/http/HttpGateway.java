@@ -184,9 +184,8 @@ public final class HttpGateway implements AutoCloseable {
 
   private void take(Context call, Tokens.Grant grant, HttpCounts count)
       throws RefusedRequest, IOException {
-    boolean lines = isLines(call.contentType());
     byte[] bytes = body.read(call.req());
-    Intake intake = read(grant, bytes, lines);
+    Intake intake = read(grant, bytes, isLines(call.contentType()));
     long wait = rate(grant).take(intake.count(), nanos.getAsLong());
     if (wait > 0) {
       throw new RefusedRequest(

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +173,14 @@ class HostileRequestsTest {
     assertProblem(caller.packed(endless), 400, "too many empty parts");
     assertProblem(caller.post(new byte[3 << 20], Map.of()), 413, "expected: at most 2097152");
     assertThat(gateway.counts().get("lake").turnedAway()).isEqualTo(4);
+  }
+
+  @RepeatedTest(10)
+  void whoSendsOnStillHearsTheAnswer() throws Exception {
+    byte[] endless = new byte[3 << 20];
+    assertProblem(caller.post(endless, Map.of("Content-Encoding", "gzip")), 400, "expected: gzip");
+    assertProblem(caller.post(endless, Map.of("Content-Encoding", "br")), 415, "expected: gzip");
+    assertProblem(caller.post(endless, Map.of("Content-Type", "text/csv")), 413, "at most 2097152");
   }
 
   @Test
