@@ -37,11 +37,14 @@ public final class Progress implements AutoCloseable {
 
   /**
    * Waits until everything that is on topics now has been read and what came of it is written. An
-   * engine commits with a checkpoint, when its results are on their topics.
+   * engine commits with a checkpoint, when its results are on their topics, and where nothing comes
+   * any more ten seconds later: until then its reader waits for records.
    *
+   * @param meanwhile run between looks, such as a tick that the reader need not wait for
    * @throws LogException if that takes longer than the patience, or the brokers do not answer
    */
-  public void awaitRead(Duration patience, Topic... topics) throws LogException {
+  public void awaitRead(Duration patience, Runnable meanwhile, Topic... topics)
+      throws LogException {
     Map<TopicPartition, ListOffsetsResultInfo> ends = ends(topics);
     long until = System.nanoTime() + patience.toNanos();
     while (true) {
@@ -58,6 +61,7 @@ public final class Progress implements AutoCloseable {
         throw new LogException(
             group + " is behind on " + behind + " partitions after " + patience.toSeconds() + " s");
       }
+      meanwhile.run();
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
   }

@@ -39,7 +39,7 @@ class FlinkProcessesTest {
       try (LogWriter writer = new LogWriter(log);
           Progress progress = new Progress(log, "forewarn")) {
         writer.append(Topic.OBSERVATIONS, "place:A", "rubbish".getBytes(UTF_8)).get();
-        progress.awaitRead(Duration.ofMinutes(1), Topic.OBSERVATIONS);
+        progress.awaitRead(Duration.ofMinutes(1), () -> {}, Topic.OBSERVATIONS);
       }
       List<String> letters = new ArrayList<>();
       LogReader.readAll(

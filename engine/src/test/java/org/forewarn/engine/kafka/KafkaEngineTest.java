@@ -40,17 +40,17 @@ class KafkaEngineTest {
       writer.writeTo(0.3);
       try (LiveEngine engine = LiveEngine.start(settings, 4, checkpoints)) {
         writer.writeTo(0.5);
-        engine.awaitAllRead();
+        engine.awaitAllRead(writer);
         writer.writeTo(0.6);
       }
       writer.writeTo(0.7);
       try (LiveEngine engine = LiveEngine.start(settings, 2, checkpoints)) {
-        engine.awaitAllRead();
+        engine.awaitAllRead(writer);
         writer.writeTo(0.9);
       }
       try (LiveEngine engine = LiveEngine.start(settings, 4, checkpoints)) {
         writer.writeTo(1);
-        engine.awaitAllRead();
+        engine.awaitAllRead(writer);
       }
     }
     LiveEngine.assertRight(Audit.of(log));
@@ -61,19 +61,20 @@ class KafkaEngineTest {
     LogAddress log = LogAddress.of(broker.address(), "anew-");
     City city = City.of(12, CitySpec.small());
     EngineSettings settings = LiveEngine.settings(log, false);
+    Audit.Result first;
     try (LogOnKafka writer = new LogOnKafka(log, city)) {
       try (LiveEngine engine = LiveEngine.start(settings, 2, checkpoints)) {
         writer.writeTo(1);
-        engine.awaitAllRead();
+        engine.awaitAllRead(writer);
       }
-    }
-    Audit.Result first = Audit.of(log);
-    LiveEngine.assertRight(first);
-    EngineSettings other =
-        new EngineSettings(
-            log, settings.layout(), "second", false, settings.checkpointEvery(), false);
-    try (LiveEngine engine = LiveEngine.start(other, 1, folder.resolve("none-yet"))) {
-      engine.awaitAllRead();
+      first = Audit.of(log);
+      LiveEngine.assertRight(first);
+      EngineSettings other =
+          new EngineSettings(
+              log, settings.layout(), "second", false, settings.checkpointEvery(), false);
+      try (LiveEngine engine = LiveEngine.start(other, 1, folder.resolve("none-yet"))) {
+        engine.awaitAllRead(writer);
+      }
     }
     Audit.Result second = Audit.of(log);
     LiveEngine.assertRight(second);
@@ -88,12 +89,12 @@ class KafkaEngineTest {
     try (LogOnKafka writer = new LogOnKafka(log, city)) {
       try (LiveEngine engine = LiveEngine.start(settings, 2, checkpoints)) {
         writer.writeTo(0.5);
-        engine.awaitAllRead();
+        engine.awaitAllRead(writer);
         writer.writeTo(0.7);
       }
       try (LiveEngine engine = LiveEngine.start(settings, 2, checkpoints)) {
         writer.writeTo(1);
-        engine.awaitAllRead();
+        engine.awaitAllRead(writer);
       }
     }
     Audit.Result result = Audit.of(log);

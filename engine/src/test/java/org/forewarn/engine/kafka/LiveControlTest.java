@@ -47,13 +47,13 @@ class LiveControlTest {
     try (LogOnKafka writer = new TunedDistrict(5).on(log)) {
       try (LiveEngine engine = LiveEngine.start(settings, 4, checkpoints)) {
         writer.writeTo(0.35);
-        engine.awaitAllRead();
+        engine.awaitAllRead(writer);
         writer.writeTo(0.45);
       }
       writer.writeTo(0.65);
       try (LiveEngine engine = LiveEngine.start(settings, 4, checkpoints)) {
         writer.writeTo(1);
-        engine.awaitAllRead();
+        engine.awaitAllRead(writer);
       }
     }
     LiveEngine.assertRight(Audit.of(log));

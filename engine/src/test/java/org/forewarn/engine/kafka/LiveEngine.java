@@ -48,10 +48,12 @@ final class LiveEngine implements AutoCloseable {
     return new LiveEngine(settings, job, "http://localhost:" + webPort);
   }
 
-  /** Waits until a checkpoint covers everything that is on the topics now. */
-  void awaitAllRead() throws Exception {
+  /**
+   * Waits until a checkpoint covers everything that is on the topics now; the clock stands still.
+   */
+  void awaitAllRead(LogOnKafka writer) throws Exception {
     try (Progress progress = new Progress(settings.log(), settings.name())) {
-      progress.awaitRead(PATIENCE, Topic.OBSERVATIONS, Topic.CONTROL);
+      progress.awaitRead(PATIENCE, writer::tick, Topic.OBSERVATIONS, Topic.CONTROL);
     }
   }
 

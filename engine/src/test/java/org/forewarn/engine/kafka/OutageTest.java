@@ -47,12 +47,12 @@ class OutageTest {
     try (LogOnKafka writer = new LogOnKafka(log, city)) {
       try (LiveEngine engine = LiveEngine.start(settings, 2, checkpoints)) {
         writer.writeTo(0.2);
-        engine.awaitAllRead();
+        engine.awaitAllRead(writer);
       }
       writer.writeTo(0.8);
       try (LiveEngine engine = LiveEngine.start(settings, 2, checkpoints)) {
         writer.writeTo(1);
-        engine.awaitAllRead();
+        engine.awaitAllRead(writer);
       }
     }
     LiveEngine.assertRight(Audit.of(log));
@@ -73,13 +73,13 @@ class OutageTest {
       try (LogOnKafka writer = new LogOnKafka(log, city)) {
         try (LiveEngine engine = LiveEngine.start(settings, 2, state)) {
           writer.writeTo(0.3);
-          engine.awaitAllRead();
+          engine.awaitAllRead(writer);
           Path rubbish = disk.resolve("rubbish");
           fill(rubbish);
           writer.writeTo(0.6);
           engine.awaitFailedCheckpoints(3);
           Files.delete(rubbish);
-          engine.awaitAllRead();
+          engine.awaitAllRead(writer);
           fill(rubbish);
           writer.writeTo(0.8);
           engine.awaitFailedCheckpoints(6);
@@ -87,7 +87,7 @@ class OutageTest {
         Files.delete(disk.resolve("rubbish"));
         try (LiveEngine engine = LiveEngine.start(settings, 2, state)) {
           writer.writeTo(1);
-          engine.awaitAllRead();
+          engine.awaitAllRead(writer);
         }
       }
       LiveEngine.assertRight(Audit.of(log));
