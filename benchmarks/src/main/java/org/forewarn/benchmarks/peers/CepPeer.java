@@ -8,6 +8,9 @@ import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.forewarn.benchmarks.parking.EightMinutes;
+import org.forewarn.benchmarks.parking.Outcome;
+import org.forewarn.benchmarks.parking.Workload;
 
 /** Two patterns of Flink CEP over the signs of each car: one warns, one tells how it ended. */
 final class CepPeer implements Peer {

@@ -2,6 +2,7 @@ package org.forewarn.benchmarks.peers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forewarn.benchmarks.parking.Workload;
 
 /**
  * Forewarn against a peer, in turn.

@@ -1,5 +1,7 @@
 package org.forewarn.benchmarks.peers;
 
+import org.forewarn.benchmarks.parking.Outcome;
+
 /**
  * What a peer tells the world: about whom, and when. Public fields, as Flink asks of such a type.
  */

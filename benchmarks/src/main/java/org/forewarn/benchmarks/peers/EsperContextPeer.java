@@ -1,5 +1,8 @@
 package org.forewarn.benchmarks.peers;
 
+import org.forewarn.benchmarks.parking.EightMinutes;
+import org.forewarn.benchmarks.parking.Workload;
+
 /** Esper with one context partition an episode, and patterns in it. */
 final class EsperContextPeer implements Peer {
   private static final String STATEMENTS =

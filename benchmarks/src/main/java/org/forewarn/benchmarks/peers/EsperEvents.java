@@ -4,6 +4,7 @@ import com.espertech.esper.common.client.EventSender;
 import com.espertech.esper.runtime.client.EPEventService;
 import java.util.HashSet;
 import java.util.Set;
+import org.forewarn.benchmarks.parking.EightMinutes;
 import org.forewarn.rules.model.Attributes;
 import org.forewarn.rules.model.Listing;
 import org.forewarn.rules.model.Observation;

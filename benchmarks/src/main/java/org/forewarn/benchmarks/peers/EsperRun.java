@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.forewarn.benchmarks.parking.Outcome;
+import org.forewarn.benchmarks.parking.Workload;
 import org.forewarn.benchmarks.peers.EsperEvents.CarLeft;
 import org.forewarn.benchmarks.peers.EsperEvents.CarSeen;
 import org.forewarn.benchmarks.peers.EsperEvents.PlaceSeen;

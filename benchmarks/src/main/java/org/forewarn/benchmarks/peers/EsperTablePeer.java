@@ -1,5 +1,8 @@
 package org.forewarn.benchmarks.peers;
 
+import org.forewarn.benchmarks.parking.EightMinutes;
+import org.forewarn.benchmarks.parking.Workload;
+
 /** Esper as fast as we could make it: a table of cars, and what each event does to its row. */
 final class EsperTablePeer implements Peer {
   private static final String STATEMENTS =

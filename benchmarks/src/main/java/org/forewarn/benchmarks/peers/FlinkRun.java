@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.forewarn.benchmarks.parking.Workload;
 import org.forewarn.engine.replay.Replay;
 
 /**

@@ -1,6 +1,7 @@
 package org.forewarn.benchmarks.peers;
 
 import java.util.Map;
+import org.forewarn.benchmarks.parking.Outcome;
 
 /**
  * What a run came to.

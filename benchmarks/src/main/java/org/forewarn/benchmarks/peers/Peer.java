@@ -1,5 +1,7 @@
 package org.forewarn.benchmarks.peers;
 
+import org.forewarn.benchmarks.parking.Workload;
+
 /** One way of doing the work. */
 interface Peer {
   /** What it is called in the table. */

@@ -2,6 +2,9 @@ package org.forewarn.benchmarks.peers;
 
 import java.util.List;
 import java.util.Locale;
+import org.forewarn.benchmarks.parking.ParkedCars;
+import org.forewarn.benchmarks.parking.Shape;
+import org.forewarn.benchmarks.parking.Workload;
 import org.forewarn.benchmarks.peers.Comparison.Side;
 
 /** The job from memory against its peers, as a Markdown table with an explanation of each. */

@@ -2,6 +2,7 @@ package org.forewarn.benchmarks.peers;
 
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.forewarn.benchmarks.parking.Workload;
 
 /** What a good programmer would write on Flink for this one rule. */
 final class PlainPeer implements Peer {

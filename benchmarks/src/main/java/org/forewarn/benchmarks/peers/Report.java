@@ -1,6 +1,7 @@
 package org.forewarn.benchmarks.peers;
 
 import java.util.List;
+import org.forewarn.benchmarks.parking.EightMinutes;
 import org.forewarn.rules.model.Attributes;
 import org.forewarn.rules.model.Listing;
 import org.forewarn.rules.model.Observation;
@@ -39,7 +40,7 @@ public final class Report {
   }
 
   /** What matters of an observation. */
-  static Report of(Observation observation) {
+  public static Report of(Observation observation) {
     if (observation.kind() != Kind.SCAN) {
       Report report = new Report(observation, 1);
       report.set(0, observation.subject(), observation.attributes());

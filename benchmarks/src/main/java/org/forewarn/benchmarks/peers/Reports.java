@@ -4,6 +4,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.forewarn.benchmarks.parking.Workload;
 import org.forewarn.engine.Arrival;
 import org.forewarn.engine.LogClock;
 import org.forewarn.engine.state.EngineTypes;

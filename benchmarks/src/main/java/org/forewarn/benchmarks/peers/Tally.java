@@ -3,6 +3,7 @@ package org.forewarn.benchmarks.peers;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.forewarn.benchmarks.parking.Outcome;
 
 /** Counts what comes out of a peer, from any thread. */
 final class Tally {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.forewarn.benchmarks.parking.Outcome;
 
 /** Counts what comes out of the job that runs, and discards it. */
 record TallySink<T>(OutcomeOf<T> outcomeOf) implements Sink<T> {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.forewarn.benchmarks.parking.ParkedCars;
+import org.forewarn.benchmarks.parking.Shape;
+import org.forewarn.benchmarks.parking.Workload;
 import org.forewarn.benchmarks.peers.Comparison.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

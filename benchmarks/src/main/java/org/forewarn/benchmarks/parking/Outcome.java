@@ -1,4 +1,4 @@
-package org.forewarn.benchmarks.peers;
+package org.forewarn.benchmarks.parking;
 
 /** What every peer must come to, equally often. */
 public enum Outcome {

@@ -1,4 +1,4 @@
-package org.forewarn.benchmarks.peers;
+package org.forewarn.benchmarks.parking;
 
 import java.util.SplittableRandom;
 

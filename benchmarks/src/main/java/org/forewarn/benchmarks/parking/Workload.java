@@ -1,4 +1,4 @@
-package org.forewarn.benchmarks.peers;
+package org.forewarn.benchmarks.parking;
 
 import java.util.List;
 import java.util.Map;
@@ -12,9 +12,10 @@ import org.forewarn.engine.Arrival;
  * @param start when the log begins
  * @param end when the log ends; by then everything has come to its end
  */
-record Workload(List<List<Arrival>> partitions, Map<Outcome, Long> expected, long start, long end) {
+public record Workload(
+    List<List<Arrival>> partitions, Map<Outcome, Long> expected, long start, long end) {
   /** How many observations there are, ticks not among them. */
-  long observations() {
+  public long observations() {
     return partitions.stream().mapToLong(List::size).sum() - partitions.size();
   }
 }

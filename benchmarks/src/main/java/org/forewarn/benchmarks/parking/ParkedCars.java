@@ -1,4 +1,4 @@
-package org.forewarn.benchmarks.peers;
+package org.forewarn.benchmarks.parking;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.forewarn.engine.Arrival;
@@ -25,7 +26,7 @@ import org.forewarn.rules.sim.Observations;
  * the stream of more. Everything is in order, on time and certain, so that who does less than
  * Forewarn can still come to the same outcomes. The shape changes only how it is reported.
  */
-final class ParkedCars {
+public final class ParkedCars {
   /** A camera looks every ten seconds. */
   static final long LOOK_EVERY = 10_000;
 
@@ -62,20 +63,46 @@ final class ParkedCars {
    * @param partitions over how many partitions its places are spread
    * @param turns its length, at most 42 for its cars to park by day
    */
-  static Workload of(long seed, int places, int partitions, int turns, Shape shape) {
+  public static Workload of(long seed, int places, int partitions, int turns, Shape shape) {
     ParkedCars cars = new ParkedCars(seed, places, partitions, shape);
     for (int turn = 0; turn < turns; turn++) {
-      cars.turn(START + turn * TURN);
+      List<List<Observation>> observations = cars.turn(START + turn * TURN);
+      for (int partition = 0; partition < partitions; partition++) {
+        for (Observation observation : observations.get(partition)) {
+          cars.append(partition, observation.at(), observation);
+        }
+      }
     }
-    long end = START + turns * TURN;
+    long end = end(turns);
     for (int partition = 0; partition < partitions; partition++) {
       cars.append(partition, end, Observation.tick("gw-1", end));
     }
     return new Workload(cars.logs, cars.expected, START, end);
   }
 
+  /**
+   * Makes a stream that need not lie in memory.
+   *
+   * @param turns its length, at most 42 for its cars to park by day
+   * @param out takes the observations in the order of their log, whose time is that of the devices
+   * @return how often each outcome must come out by the end
+   */
+  public static Map<Outcome, Long> write(
+      long seed, int places, int turns, Shape shape, Consumer<Observation> out) {
+    ParkedCars cars = new ParkedCars(seed, places, 1, shape);
+    for (int turn = 0; turn < turns; turn++) {
+      cars.turn(START + turn * TURN).get(0).forEach(out);
+    }
+    return cars.expected;
+  }
+
+  /** When a stream of so many turns ends, in epoch milliseconds; it begins at {@code end(0)}. */
+  public static long end(int turns) {
+    return START + turns * TURN;
+  }
+
   /** What the operators know of the places. */
-  static RegistryEntries registry(int places) {
+  public static RegistryEntries registry(int places) {
     List<Place> all =
         IntStream.range(0, places)
             .mapToObj(
@@ -114,7 +141,8 @@ final class ParkedCars {
     log.add(Arrival.of(logTime, origin, observation));
   }
 
-  private void turn(long start) {
+  /** The observations of a turn, by partition. */
+  private List<List<Observation>> turn(long start) {
     List<List<Observation>> turn = perPartition();
     for (int place = 0; place < places; place++) {
       List<Berth> berths = Stream.generate(() -> new Berth(random, plates)).limit(BERTHS).toList();
@@ -124,12 +152,8 @@ final class ParkedCars {
         look(place, berths, look, first + look * LOOK_EVERY, turn.get(place % partitions));
       }
     }
-    for (int partition = 0; partition < partitions; partition++) {
-      turn.get(partition).sort(Comparator.comparingLong(Observation::at));
-      for (Observation observation : turn.get(partition)) {
-        append(partition, observation.at(), observation);
-      }
-    }
+    turn.forEach(observations -> observations.sort(Comparator.comparingLong(Observation::at)));
+    return turn;
   }
 
   private void expect(Berth berth) {

@@ -1,4 +1,4 @@
-package org.forewarn.benchmarks.peers;
+package org.forewarn.benchmarks.parking;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -7,18 +7,18 @@ import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.sim.Street;
 
 /** The one rule of the comparison, as Forewarn reads it and as its peers are hard-wired to it. */
-final class EightMinutes {
+public final class EightMinutes {
   /** The rule that Forewarn is given. */
-  static final Rule RULE = new Street(1).rules().get(0);
+  public static final Rule RULE = new Street(1).rules().get(0);
 
   /** From the first sighting to the warning, in milliseconds. */
-  static final long CONFIRM = RULE.confirm();
+  public static final long CONFIRM = RULE.confirm();
 
   /** From the warning to the deadline, in milliseconds. */
-  static final long GRACE = RULE.grace();
+  public static final long GRACE = RULE.grace();
 
   /** How long a car must be gone for it to have left, in milliseconds. */
-  static final long HELD = RULE.held();
+  public static final long HELD = RULE.held();
 
   private static final Set<Object> EXEMPT = new HashSet<>(RULE.except());
   private static final long HOUR = 3_600_000;
@@ -31,7 +31,7 @@ final class EightMinutes {
    *
    * @param at when it was seen, which is log time here
    */
-  static boolean isBreach(Attributes attributes, long at) {
+  public static boolean isBreach(Attributes attributes, long at) {
     long hour = (at + EAST_OF_GREENWICH) % (24 * HOUR) / HOUR;
     return hour >= 7
         && hour < 22
@@ -40,7 +40,7 @@ final class EightMinutes {
   }
 
   /** Statements with the rule's times, in milliseconds, for $confirm, $grace and $held. */
-  static String in(String statements) {
+  public static String in(String statements) {
     return statements
         .replace("$confirm", Long.toString(CONFIRM))
         .replace("$grace", Long.toString(GRACE))

@@ -1,7 +1,7 @@
-package org.forewarn.benchmarks.peers;
+package org.forewarn.benchmarks.parking;
 
 /** In which form cameras report the same cars. */
-enum Shape {
+public enum Shape {
   /** One observation a car: seen, or gone. */
   SIGHTINGS,
   /** One observation a look at the whole place, with the ten cars that are in sight. */
