@@ -66,6 +66,15 @@ final class Log implements AutoCloseable {
     System.err.printf(Locale.ROOT, "benchmark: " + format + "%n", arguments);
   }
 
+  /** Waits for the end of a thread that was asked to end. */
+  static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() throws IOException {
     broker.close();

@@ -161,7 +161,7 @@ public final class Throughput {
     Configuration flink = LocalCluster.settings(PARALLELISM);
     flink.addAll(KafkaEngine.settings(settings));
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, log.checkpoints(name).toUri().toString());
-    TakenIn.count(operator, flink);
+    FlinkCounters.of(flink);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, flink);
     job.assemble(environment, settings);
@@ -169,8 +169,8 @@ public final class Throughput {
     JobClient client = environment.executeAsync(name);
     try {
       long from = (long) (RUN_UP * cars.records());
-      long start = await(from);
-      long end = await(cars.records());
+      long start = await(operator, from);
+      long end = await(operator, cars.records());
       check.run();
       return (cars.records() - from) / ((end - start) / 1e9);
     } finally {
@@ -179,12 +179,15 @@ public final class Throughput {
     }
   }
 
-  private static long await(long records) {
+  private static long await(String operator, long records) {
     long until = System.nanoTime() + PATIENCE_NANOS;
-    while (TakenIn.soFar() < records) {
+    while (FlinkCounters.recordsIn(operator) < records) {
       if (System.nanoTime() > until) {
         throw new IllegalStateException(
-            TakenIn.soFar() + " records in three minutes (expected: " + records + ")");
+            FlinkCounters.recordsIn(operator)
+                + " records in three minutes (expected: "
+                + records
+                + ")");
       }
       LockSupport.parkNanos(1_000_000);
     }

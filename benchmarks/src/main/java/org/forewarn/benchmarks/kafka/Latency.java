@@ -1,0 +1,86 @@
+package org.forewarn.benchmarks.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.forewarn.benchmarks.kafka.Answers.Figures;
+
+/**
+ * How long it takes from the moment that the log has an observation until a consumer can read the
+ * warning that it brings, at half of the load at which it would take a second.
+ */
+public final class Latency {
+  private static final int PLACES = 10_000;
+  private static final int FIRST_RATE = 20_000;
+  private static final double STEP = 1.25;
+  private static final int STEP_SECONDS = 8;
+  private static final int WARM_UP_SECONDS = 20;
+  private static final int MOST_MILLIS = 1_000;
+  private static final int ROUNDS = 5;
+  private static final int ROUND_SECONDS = 30;
+
+  private Latency() {}
+
+  /** Prints the table. */
+  public static void main(String[] arguments) throws Exception {
+    System.out.println(
+        "| observations a second | warnings | p50 | p99 | p99.9 | p99 of each of "
+            + ROUNDS
+            + " rounds |");
+    System.out.println("|---|--:|--:|--:|--:|---|");
+    try (LiveCity city = new LiveCity(PLACES)) {
+      int full = fullLoad(city);
+      int half = full / 2;
+      settle(city);
+      city.measure(half, STEP_SECONDS);
+      List<Figures> rounds = new ArrayList<>();
+      for (int round = 0; round < ROUNDS; round++) {
+        rounds.add(city.measure(half, ROUND_SECONDS));
+        Log.progress("at half load: %s", rounds.get(round));
+      }
+      print(full, half, rounds);
+    }
+  }
+
+  /** The highest rate, by steps of a quarter, at which the median still stays below a second. */
+  private static int fullLoad(LiveCity city) throws InterruptedException {
+    city.measure(FIRST_RATE, WARM_UP_SECONDS);
+    int full = 0;
+    for (int rate = FIRST_RATE; true; rate = (int) (rate * STEP)) {
+      long before = city.streams().said();
+      Figures figures = city.measure(rate, STEP_SECONDS);
+      long said = (city.streams().said() - before) / STEP_SECONDS;
+      Log.progress("%,d observations a second of %,d: %s", said, rate, figures);
+      if (figures.p50() > MOST_MILLIS || said < 0.95 * rate) {
+        return full;
+      }
+      full = rate;
+    }
+  }
+
+  /** Until the backlog is gone. */
+  private static void settle(LiveCity city) throws InterruptedException {
+    Figures figures;
+    do {
+      figures = city.measure(FIRST_RATE, STEP_SECONDS);
+      Log.progress("after full load: %s", figures);
+    } while (figures.warnings() == 0 || figures.p99() > MOST_MILLIS);
+  }
+
+  private static void print(int full, int half, List<Figures> rounds) {
+    System.out.printf(
+        Locale.ROOT,
+        "| %,d, half of %,d | %,d | %d ms | %d ms | %d ms | %s ms |%n",
+        half,
+        full,
+        rounds.stream().mapToInt(Figures::warnings).sum(),
+        median(rounds.stream().map(Figures::p50).toList()),
+        median(rounds.stream().map(Figures::p99).toList()),
+        median(rounds.stream().map(Figures::p999).toList()),
+        String.join(", ", rounds.stream().map(round -> Integer.toString(round.p99())).toList()));
+  }
+
+  private static int median(List<Integer> figures) {
+    return figures.stream().sorted().toList().get(figures.size() / 2);
+  }
+}
