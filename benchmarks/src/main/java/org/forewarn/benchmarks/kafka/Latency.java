@@ -21,7 +21,11 @@ public final class Latency {
 
   private Latency() {}
 
-  /** Prints the table. */
+  /**
+   * Prints the table.
+   *
+   * @param arguments the observations a second to measure at, in place of half of full load
+   */
   public static void main(String[] arguments) throws Exception {
     System.out.println(
         "| observations a second | warnings | p50 | p99 | p99.9 | p99 of each of "
@@ -29,22 +33,20 @@ public final class Latency {
             + " rounds |");
     System.out.println("|---|--:|--:|--:|--:|---|");
     try (LiveCity city = new LiveCity(PLACES)) {
-      int full = fullLoad(city);
-      int half = full / 2;
       settle(city);
-      city.measure(half, STEP_SECONDS);
+      int rate = arguments.length == 0 ? halfLoad(city) : Integer.parseInt(arguments[0]);
+      city.measure(rate, WARM_UP_SECONDS);
       List<Figures> rounds = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
-        rounds.add(city.measure(half, ROUND_SECONDS));
-        Log.progress("at half load: %s", rounds.get(round));
+        rounds.add(city.measure(rate, ROUND_SECONDS));
+        Log.progress("%s", rounds.get(round));
       }
-      print(full, half, rounds);
+      print(rate, rounds);
     }
   }
 
-  /** The highest rate, by steps of a quarter, at which the median still stays below a second. */
-  private static int fullLoad(LiveCity city) throws InterruptedException {
-    city.measure(FIRST_RATE, WARM_UP_SECONDS);
+  /** Half of the highest rate, by steps of a quarter, at which the median stays below a second. */
+  private static int halfLoad(LiveCity city) throws InterruptedException {
     int full = 0;
     for (int rate = FIRST_RATE; true; rate = (int) (rate * STEP)) {
       long before = city.streams().said();
@@ -52,27 +54,27 @@ public final class Latency {
       long said = (city.streams().said() - before) / STEP_SECONDS;
       Log.progress("%,d observations a second of %,d: %s", said, rate, figures);
       if (figures.p50() > MOST_MILLIS || said < 0.95 * rate) {
-        return full;
+        settle(city);
+        return full / 2;
       }
       full = rate;
     }
   }
 
-  /** Until the backlog is gone. */
+  /** Until the code is compiled and nothing waits any more. */
   private static void settle(LiveCity city) throws InterruptedException {
     Figures figures;
     do {
-      figures = city.measure(FIRST_RATE, STEP_SECONDS);
-      Log.progress("after full load: %s", figures);
+      figures = city.measure(FIRST_RATE, WARM_UP_SECONDS);
+      Log.progress("%,d observations a second: %s", FIRST_RATE, figures);
     } while (figures.warnings() == 0 || figures.p99() > MOST_MILLIS);
   }
 
-  private static void print(int full, int half, List<Figures> rounds) {
+  private static void print(int rate, List<Figures> rounds) {
     System.out.printf(
         Locale.ROOT,
-        "| %,d, half of %,d | %,d | %d ms | %d ms | %d ms | %s ms |%n",
-        half,
-        full,
+        "| %,d | %,d | %d ms | %d ms | %d ms | %s ms |%n",
+        rate,
         rounds.stream().mapToInt(Figures::warnings).sum(),
         median(rounds.stream().map(Figures::p50).toList()),
         median(rounds.stream().map(Figures::p99).toList()),
