@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.core.execution.JobClient;
 import org.forewarn.engine.kafka.EngineSettings;
-import org.forewarn.engine.kafka.LocalEngine;
+import org.forewarn.engine.kafka.KafkaEngine;
 import org.forewarn.rules.codec.RuleCodec;
 import org.forewarn.rules.model.Control;
 import org.forewarn.topics.LogAddress;
@@ -20,7 +19,6 @@ import org.forewarn.topics.Topics;
  * its warnings.
  */
 final class LiveCity implements AutoCloseable {
-  private static final int PARALLELISM = 2;
   private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);
   private static final Topics.Layout LAYOUT = new Topics.Layout(Log.PARTITIONS, (short) 1, false);
 
@@ -29,7 +27,7 @@ final class LiveCity implements AutoCloseable {
   private final LogWriter writer;
   private final Ticker ticker;
   private final CityStreams streams;
-  private final JobClient engine;
+  private final MeasuredJob engine;
   private final Answers answers;
 
   /**
@@ -48,7 +46,7 @@ final class LiveCity implements AutoCloseable {
     ticker = new Ticker(writer, "gw-1", System::currentTimeMillis, 1);
     EngineSettings settings =
         new EngineSettings(address, LAYOUT, "engine", false, CHECKPOINT_EVERY, false);
-    engine = LocalEngine.start(settings, PARALLELISM, log.checkpoints("engine"), null, 0);
+    engine = new MeasuredJob(KafkaEngine::assemble, settings, log.checkpoints("engine"));
     streams = new CityStreams(writer, places);
     answers = new Answers(address, "place:P");
   }
@@ -77,8 +75,7 @@ final class LiveCity implements AutoCloseable {
   public void close() throws IOException {
     streams.close();
     answers.close();
-    engine.cancel().join();
-    engine.getJobExecutionResult().handle((result, ended) -> null).join();
+    engine.close();
     ticker.close();
     writer.close();
     log.close();

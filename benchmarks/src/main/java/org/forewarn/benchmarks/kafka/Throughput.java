@@ -10,18 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.forewarn.benchmarks.parking.Outcome;
 import org.forewarn.benchmarks.parking.Shape;
 import org.forewarn.benchmarks.peers.Report;
 import org.forewarn.benchmarks.peers.Spread;
-import org.forewarn.engine.LocalCluster;
 import org.forewarn.engine.kafka.EngineSettings;
 import org.forewarn.engine.kafka.KafkaEngine;
 import org.forewarn.topics.Topic;
@@ -32,7 +28,6 @@ import org.forewarn.topics.Topic;
  */
 public final class Throughput {
   private static final int PLACES = 400;
-  private static final int PARALLELISM = 2;
   private static final int PAIRS = 3;
 
   /** The part of a run that passes before it is measured: start, and compilation. */
@@ -46,11 +41,6 @@ public final class Throughput {
 
   private Throughput(Log log) {
     this.log = log;
-  }
-
-  /** Assembles a job that reads a log. */
-  private interface Job {
-    void assemble(StreamExecutionEnvironment environment, EngineSettings settings);
   }
 
   /** Holds when a job has read all of its log, or comes to hold soon after. */
@@ -153,41 +143,28 @@ public final class Throughput {
    * @param check what must come of it
    * @return how many a second, once it was under way
    */
-  private double run(String operator, ParkedCarsLog cars, Job job, Check check) throws Exception {
+  private double run(String operator, ParkedCarsLog cars, MeasuredJob.Assembly job, Check check)
+      throws Exception {
     String name = "run-" + ++runs;
     EngineSettings settings =
         new EngineSettings(
             cars.address(), ParkedCarsLog.LAYOUT, name, false, CHECKPOINT_EVERY, false);
-    Configuration flink = LocalCluster.settings(PARALLELISM);
-    flink.addAll(KafkaEngine.settings(settings));
-    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, log.checkpoints(name).toUri().toString());
-    FlinkCounters.of(flink);
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, flink);
-    job.assemble(environment, settings);
     System.gc();
-    JobClient client = environment.executeAsync(name);
-    try {
+    try (MeasuredJob running = new MeasuredJob(job, settings, log.checkpoints(name))) {
       long from = (long) (RUN_UP * cars.records());
-      long start = await(operator, from);
-      long end = await(operator, cars.records());
+      long start = await(running, operator, from);
+      long end = await(running, operator, cars.records());
       check.run();
       return (cars.records() - from) / ((end - start) / 1e9);
-    } finally {
-      client.cancel().get(30, TimeUnit.SECONDS);
-      client.getJobExecutionResult().handle((result, ended) -> null).get(30, TimeUnit.SECONDS);
     }
   }
 
-  private static long await(String operator, long records) {
+  private static long await(MeasuredJob job, String operator, long records) {
     long until = System.nanoTime() + PATIENCE_NANOS;
-    while (FlinkCounters.recordsIn(operator) < records) {
+    while (job.recordsIn(operator) < records) {
       if (System.nanoTime() > until) {
         throw new IllegalStateException(
-            FlinkCounters.recordsIn(operator)
-                + " records in three minutes (expected: "
-                + records
-                + ")");
+            job.recordsIn(operator) + " records in three minutes (expected: " + records + ")");
       }
       LockSupport.parkNanos(1_000_000);
     }
