@@ -27,6 +27,7 @@ import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.RawText;
 import org.forewarn.rules.model.Times;
 import org.forewarn.rules.watch.Verdict;
 import org.forewarn.rules.watch.WatchMachine;
@@ -141,7 +142,7 @@ final class Watches
   /** Every task reads {@code control}; one of them says what cannot be used. */
   private void refuse(ControlRecord record, UnreadableException why, Context context) {
     Origin origin = new Origin("control", CONTROL_PARTITION, record.offset());
-    DeadLetter letter = why.toDeadLetter(origin, record.json());
+    DeadLetter letter = why.toDeadLetter(origin, RawText.of(record.json()));
     if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0
         && deadLetters.takes(letter.cause(), "control", record.logTime())) {
       context.output(EngineJob.DEAD_LETTERS, letter);
@@ -222,7 +223,7 @@ final class Watches
     if (!deadLetters.takes(cause, source, arrival.logTime())) {
       return;
     }
-    String raw = ObservationWriter.toJson(arrival.observation());
+    RawText raw = RawText.of(ObservationWriter.toJson(arrival.observation()));
     context.output(
         EngineJob.DEAD_LETTERS, new DeadLetter(cause, reason, source, arrival.origin(), raw));
   }

@@ -10,6 +10,7 @@ import org.forewarn.engine.state.EngineTypes;
 import org.forewarn.rules.model.DeadLetter;
 import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.RawText;
 import org.junit.jupiter.api.Test;
 
 /** A source that sends rubbish cannot flood the dead letters, nor crowd out those of others. */
@@ -44,7 +45,11 @@ class DeadLetterOfficeTest {
       throws Exception {
     DeadLetter letter =
         new DeadLetter(
-            Cause.BAD_FIELD, "at: ...", source, new Origin("observations", 0, time), "{}");
+            Cause.BAD_FIELD,
+            "at: ...",
+            source,
+            new Origin("observations", 0, time),
+            RawText.of("{}"));
     admission.processElement(new StreamRecord<>(Arrival.unreadable(time, letter), time));
   }
 

@@ -105,7 +105,6 @@ final class BadGateway implements AutoCloseable {
       case GARBAGE -> {
         byte[] bytes = new byte[200];
         random.nextBytes(bytes);
-        bytes[0] = 0;
         writer.append(Topic.OBSERVATIONS, "place:P" + number, bytes);
       }
       case UNKNOWN_PLACES -> sighting("place:nowhere-" + number, now, "BAD-" + number % FEW);

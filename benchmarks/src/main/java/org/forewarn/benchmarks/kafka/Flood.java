@@ -1,6 +1,8 @@
 package org.forewarn.benchmarks.kafka;
 
 import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.forewarn.benchmarks.kafka.Answers.Figures;
@@ -65,6 +67,8 @@ public final class Flood {
 
   /**
    * Prints the table; fails if the others wait for more than a second, or letters are not counted.
+   *
+   * @param arguments names of faults; all where there are none
    */
   public static void main(String[] arguments) throws Exception {
     System.out.println(
@@ -77,7 +81,7 @@ public final class Flood {
       flood.quiet();
       Figures quiet = city.measure(CITY_A_SECOND, SECONDS);
       print(System.out, "nothing", 0, new Result(quiet, 0, 0, 0, 0));
-      for (Fault fault : Fault.values()) {
+      for (Fault fault : faults(arguments)) {
         Result result = flood.of(fault);
         print(System.out, fault.words(), result.written() / SECONDS, result);
         held &= result.held();
@@ -92,6 +96,12 @@ public final class Flood {
               + MOST_LETTERS
               + " sent on");
     }
+  }
+
+  private static List<Fault> faults(String[] names) {
+    return names.length == 0
+        ? List.of(Fault.values())
+        : Arrays.stream(names).map(name -> Fault.valueOf(name.toUpperCase(Locale.ROOT))).toList();
   }
 
   /** Waits until the city's warnings come as soon as they do when nothing is wrong. */

@@ -1,7 +1,6 @@
 package org.forewarn.connectors.notify;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.forewarn.rules.codec.EventCodec;
@@ -11,6 +10,7 @@ import org.forewarn.rules.model.DeadLetter;
 import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.RawText;
 import org.forewarn.topics.Repeats.Finding;
 import org.forewarn.topics.Topic;
 import org.slf4j.Logger;
@@ -89,9 +89,8 @@ final class Admission {
     desk.counts().unreadable.increment();
     LOG.error("no notice at {} {}: {}", record.partition(), record.offset(), why.getMessage());
     byte[] value = record.value() == null ? new byte[0] : record.value();
-    byte[] kept = Arrays.copyOf(value, Math.min(value.length, DeadLetter.RAW_LIMIT));
     Origin origin = new Origin(record.topic(), record.partition(), record.offset());
-    DeadLetter letter = why.toDeadLetter(origin, new String(kept, StandardCharsets.UTF_8));
+    DeadLetter letter = why.toDeadLetter(origin, RawText.of(value, value.length));
     begin(lane, record.offset());
     if (lane.enter()) {
       new Settlement(

@@ -11,11 +11,11 @@ import org.forewarn.engine.Arrival;
 import org.forewarn.engine.state.EngineTypes;
 import org.forewarn.rules.codec.ObservationReader;
 import org.forewarn.rules.codec.UnreadableException;
-import org.forewarn.rules.model.DeadLetter;
 import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Observation.Kind;
 import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.RawText;
 
 /**
  * Reads the topic {@code observations}. What cannot be used becomes an arrival too, since it moves
@@ -56,8 +56,7 @@ final class ArrivalReader implements KafkaRecordDeserializationSchema<Arrival> {
       }
       out.collect(Arrival.of(record.timestamp(), origin, observation));
     } catch (UnreadableException e) {
-      int kept = value == null ? 0 : Math.min(value.length, DeadLetter.RAW_LIMIT);
-      String raw = value == null ? "" : new String(value, 0, kept, StandardCharsets.UTF_8);
+      RawText raw = value == null ? RawText.of("") : RawText.of(value, value.length);
       out.collect(Arrival.unreadable(record.timestamp(), e.toDeadLetter(origin, raw)));
     }
   }

@@ -3,7 +3,6 @@ package org.forewarn.engine.replay;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.forewarn.rules.codec.ObservationReader;
@@ -12,6 +11,7 @@ import org.forewarn.rules.model.DeadLetter;
 import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.RawText;
 import org.forewarn.rules.model.Times;
 
 /** One recording, record by record; what cannot be read is a dead letter in its place. */
@@ -85,9 +85,7 @@ final class RecordedFile implements Closeable {
   }
 
   private void refuse(UnreadableException why) {
-    int shown = Math.min(lines.length(), 4 * DeadLetter.RAW_LIMIT);
-    deadLetter =
-        why.toDeadLetter(origin(), new String(lines.line(), 0, shown, StandardCharsets.UTF_8));
+    deadLetter = why.toDeadLetter(origin(), RawText.of(lines.line(), lines.length()));
   }
 
   private boolean isBlank() {

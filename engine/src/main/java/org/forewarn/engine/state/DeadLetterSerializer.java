@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.forewarn.rules.model.DeadLetter;
 import org.forewarn.rules.model.DeadLetter.Cause;
+import org.forewarn.rules.model.RawText;
 
 /** The bytes of a dead letter. Version 1 had neither cause nor source. */
 final class DeadLetterSerializer extends FlatSerializer<DeadLetter> {
@@ -24,7 +25,7 @@ final class DeadLetterSerializer extends FlatSerializer<DeadLetter> {
     writeText(record.reason(), out);
     writeText(record.source(), out);
     ArrivalSerializer.writeOrigin(record.origin(), out);
-    writeText(record.raw(), out);
+    writeText(record.raw().toString(), out);
   }
 
   @Override
@@ -32,7 +33,8 @@ final class DeadLetterSerializer extends FlatSerializer<DeadLetter> {
     Cause cause = version == 1 ? Cause.UNKNOWN : readEnum(Cause.class, in);
     String reason = readText(in);
     String source = version == 1 ? null : readText(in);
-    return new DeadLetter(cause, reason, source, ArrivalSerializer.readOrigin(in), readText(in));
+    return new DeadLetter(
+        cause, reason, source, ArrivalSerializer.readOrigin(in), RawText.of(readText(in)));
   }
 
   @Override

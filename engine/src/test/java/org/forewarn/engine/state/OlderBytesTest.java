@@ -13,6 +13,7 @@ import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.RawText;
 import org.forewarn.rules.model.Times;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class OlderBytesTest {
             });
 
     assertThat(DeadLetterSerializer.INSTANCE.deserialize(old))
-        .isEqualTo(new DeadLetter(Cause.UNKNOWN, "not JSON", null, ORIGIN, "{"));
+        .isEqualTo(new DeadLetter(Cause.UNKNOWN, "not JSON", null, ORIGIN, RawText.of("{")));
     assertThat(old.available()).isZero();
   }
 
@@ -54,7 +55,7 @@ class OlderBytesTest {
   @EnumSource(Cause.class)
   void deadLetter(Cause cause) throws IOException {
     for (String source : new String[] {null, "cam-12"}) {
-      DeadLetter letter = new DeadLetter(cause, "why", source, ORIGIN, "raw");
+      DeadLetter letter = new DeadLetter(cause, "why", source, ORIGIN, RawText.of("raw"));
 
       assertThat(
               DeadLetterSerializer.INSTANCE.deserialize(

@@ -97,7 +97,7 @@ public final class EventCodec {
           json.writeStringField("topic", letter.origin().topic());
           json.writeNumberField("partition", letter.origin().partition());
           json.writeNumberField("offset", letter.origin().offset());
-          json.writeStringField("raw", letter.raw());
+          json.writeStringField("raw", letter.raw().toString());
         });
   }
 
@@ -111,7 +111,7 @@ public final class EventCodec {
           json.writeStringField("cause", letter.cause().word());
           json.writeStringField("reason", letter.reason());
           text(json, "source", letter.source());
-          json.writeStringField("raw", letter.raw());
+          json.writeStringField("raw", letter.raw().toString());
         });
   }
 

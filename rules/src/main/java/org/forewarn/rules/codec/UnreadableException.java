@@ -3,6 +3,7 @@ package org.forewarn.rules.codec;
 import org.forewarn.rules.model.DeadLetter;
 import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.RawText;
 
 /**
  * A record that cannot be used; the message says what was wrong and what was expected. It has no
@@ -36,9 +37,9 @@ public final class UnreadableException extends Exception {
    * The dead letter of the record.
    *
    * @param origin where it was read
-   * @param raw its text
+   * @param raw the record as it came
    */
-  public DeadLetter toDeadLetter(Origin origin, String raw) {
+  public DeadLetter toDeadLetter(Origin origin, RawText raw) {
     return new DeadLetter(why, getMessage(), source, origin, raw);
   }
 

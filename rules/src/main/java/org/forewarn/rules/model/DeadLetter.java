@@ -7,17 +7,9 @@ package org.forewarn.rules.model;
  * @param reason what was wrong and what was expected
  * @param source who sent it; null where that could not be read
  * @param origin where it was read
- * @param raw its text, at most {@link #RAW_LIMIT} characters of it
+ * @param raw the record as it came, or its beginning
  */
-public record DeadLetter(Cause cause, String reason, String source, Origin origin, String raw) {
-  /** How much of the text is kept. */
-  public static final int RAW_LIMIT = 4096;
-
-  /** Cuts the text to what is kept. */
-  public DeadLetter {
-    raw = raw.length() > RAW_LIMIT ? raw.substring(0, RAW_LIMIT) : raw;
-  }
-
+public record DeadLetter(Cause cause, String reason, String source, Origin origin, RawText raw) {
   /** What can be wrong with a record. The words are kept for ever, since figures go by them. */
   public enum Cause {
     /** It is no JSON, or no single object. */

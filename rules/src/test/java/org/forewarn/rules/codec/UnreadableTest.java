@@ -9,6 +9,7 @@ import java.util.Collections;
 import org.forewarn.rules.model.DeadLetter;
 import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.RawText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class UnreadableTest {
     UnreadableException refusal =
         catchThrowableOfType(
             UnreadableException.class, () -> new ObservationReader().read(bytes, 0, bytes.length));
-    return refusal.toDeadLetter(ORIGIN, record);
+    return refusal.toDeadLetter(ORIGIN, RawText.of(record));
   }
 
   @Test
@@ -36,7 +37,7 @@ class UnreadableTest {
                 "at: \"5\" (expected: a time from 2000 to 2100)",
                 "cam-1",
                 ORIGIN,
-                "{\"source\":\"cam-1\",\"at\":5}"));
+                RawText.of("{\"source\":\"cam-1\",\"at\":5}")));
   }
 
   @ParameterizedTest
@@ -86,7 +87,7 @@ class UnreadableTest {
 
     assertThat(letter.cause()).isEqualTo(Cause.TOO_LONG);
     assertThat(letter.source()).isNull();
-    assertThat(letter.raw()).hasSize(DeadLetter.RAW_LIMIT);
+    assertThat(letter.raw().toString()).hasSize(RawText.LIMIT);
   }
 
   @Test
@@ -103,7 +104,8 @@ class UnreadableTest {
 
   @Test
   void jsonSaysCauseAndSource() {
-    DeadLetter letter = new DeadLetter(Cause.UNKNOWN_PLACE, "why", "cam-1", ORIGIN, "raw");
+    DeadLetter letter =
+        new DeadLetter(Cause.UNKNOWN_PLACE, "why", "cam-1", ORIGIN, RawText.of("raw"));
 
     assertThat(EventCodec.toJson(letter))
         .isEqualTo(
@@ -117,7 +119,7 @@ class UnreadableTest {
 
   @Test
   void jsonLeavesOutASourceThatNobodyKnows() {
-    DeadLetter letter = new DeadLetter(Cause.NOT_JSON, "why", null, ORIGIN, "raw");
+    DeadLetter letter = new DeadLetter(Cause.NOT_JSON, "why", null, ORIGIN, RawText.of("raw"));
 
     assertThat(EventCodec.toJson(letter)).doesNotContain("source");
     assertThat(EventCodec.toRecordingJson(letter)).doesNotContain("source");
@@ -158,7 +160,7 @@ class UnreadableTest {
     UnreadableException refusal =
         catchThrowableOfType(UnreadableException.class, () -> ControlCodec.read(record));
 
-    DeadLetter letter = refusal.toDeadLetter(ORIGIN, record);
+    DeadLetter letter = refusal.toDeadLetter(ORIGIN, RawText.of(record));
     assertThat(letter.cause()).as(letter.reason()).isEqualTo(cause);
     assertThat(letter.source()).isNull();
   }
