@@ -130,7 +130,7 @@ class BadInputTest {
         replayed,
         "not JSON",
         "not JSON",
-        "not JSON",
+        "not a JSON object",
         "more than one",
         "not a JSON object",
         "not a JSON object");

@@ -53,6 +53,9 @@ public final class ObservationReader {
       throw new UnreadableException(
           Cause.TOO_LONG, length + " bytes (expected: at most " + LONGEST + " bytes a record)");
     }
+    if (isNoObject(bytes, offset, offset + length)) {
+      throw new UnreadableException(Cause.NOT_JSON, "not a JSON object");
+    }
     ObservationFields fields = new ObservationFields();
     try (JsonParser parser = JSON.createParser(bytes, offset, length)) {
       return read(parser, fields);
@@ -61,6 +64,28 @@ public final class ObservationReader {
     } catch (IOException e) {
       throw notJson(e.getMessage()).from(fields.source);
     }
+  }
+
+  /**
+   * Whether the first character says so: a flood of rubbish is not worth a parser and its
+   * exceptions. What may be a byte order mark is left to the parser.
+   */
+  private static boolean isNoObject(byte[] bytes, int offset, int end) {
+    int first = offset;
+    while (first < end && isBlank(bytes[first])) {
+      first++;
+    }
+    if (first == end) {
+      return true;
+    }
+    return switch (bytes[first]) {
+      case '{', 0, (byte) 0xef, (byte) 0xfe, (byte) 0xff -> false;
+      default -> true;
+    };
+  }
+
+  private static boolean isBlank(byte each) {
+    return each == ' ' || each == '\t' || each == '\r' || each == '\n';
   }
 
   private static UnreadableException notJson(String why) {
