@@ -23,7 +23,7 @@ public final class Flood {
   private static final int MOST_MILLIS = 1_000;
 
   /** A hundred a minute, a task and a source: two tasks, and parts of three minutes. */
-  private static final int MOST_LETTERS = 100 * MeasuredJob.PARALLELISM * 3;
+  static final long MOST_LETTERS = 100 * MeasuredJob.PARALLELISM * 3;
 
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
