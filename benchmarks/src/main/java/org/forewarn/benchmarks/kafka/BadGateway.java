@@ -1,6 +1,7 @@
 package org.forewarn.benchmarks.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,16 @@ final class BadGateway implements AutoCloseable {
       this.words = words;
       this.letters = letters;
       this.oneIn = oneIn;
+    }
+
+    /** The fault of a name, in letters of any size. */
+    static Fault named(String name) {
+      try {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "FAULT: \"" + name + "\" (expected: one of " + Arrays.toString(values()) + ")", e);
+      }
     }
 
     /** In words, for a table. */

@@ -101,7 +101,7 @@ public final class Flood {
   private static List<Fault> faults(String[] names) {
     return names.length == 0
         ? List.of(Fault.values())
-        : Arrays.stream(names).map(name -> Fault.valueOf(name.toUpperCase(Locale.ROOT))).toList();
+        : Arrays.stream(names).map(Fault::named).toList();
   }
 
   /** Waits until the city's warnings come as soon as they do when nothing is wrong. */

@@ -27,6 +27,7 @@ public final class Latency {
    * @param arguments the observations a second to measure at, in place of half of full load
    */
   public static void main(String[] arguments) throws Exception {
+    int given = arguments.length == 0 ? 0 : rate(arguments[0]);
     System.out.println(
         "| observations a second | warnings | p50 | p99 | p99.9 | p99 of each of "
             + ROUNDS
@@ -34,7 +35,7 @@ public final class Latency {
     System.out.println("|---|--:|--:|--:|--:|---|");
     try (LiveCity city = new LiveCity(PLACES)) {
       settle(city);
-      int rate = arguments.length == 0 ? halfLoad(city) : Integer.parseInt(arguments[0]);
+      int rate = given > 0 ? given : halfLoad(city);
       city.measure(rate, WARM_UP_SECONDS);
       List<Figures> rounds = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
@@ -43,6 +44,14 @@ public final class Latency {
       }
       print(rate, rounds);
     }
+  }
+
+  private static int rate(String argument) {
+    if (!argument.matches("[1-9]\\d{0,6}")) {
+      throw new IllegalArgumentException(
+          "RATE: \"" + argument + "\" (expected: observations a second, 1 to 9999999)");
+    }
+    return Integer.parseInt(argument);
   }
 
   /** Half of the highest rate, by steps of a quarter, at which the median stays below a second. */
