@@ -54,7 +54,7 @@ public final class Latency {
     return Integer.parseInt(argument);
   }
 
-  /** Half of the highest rate, by steps of a quarter, at which the median stays below a second. */
+  /** Half of the highest rate, by steps of a quarter, at which the p99 stays below a second. */
   private static int halfLoad(LiveCity city) throws InterruptedException {
     int full = 0;
     for (int rate = FIRST_RATE; true; rate = (int) (rate * STEP)) {
@@ -62,7 +62,7 @@ public final class Latency {
       Figures figures = city.measure(rate, STEP_SECONDS);
       long said = (city.streams().said() - before) / STEP_SECONDS;
       Log.progress("%,d observations a second of %,d: %s", said, rate, figures);
-      if (figures.p50() > MOST_MILLIS || said < 0.95 * rate) {
+      if (figures.p99() > MOST_MILLIS || said < 0.95 * rate) {
         settle(city);
         return full / 2;
       }
