@@ -142,7 +142,7 @@ final class Watches
   /** Every task reads {@code control}; one of them says what cannot be used. */
   private void refuse(ControlRecord record, UnreadableException why, Context context) {
     Origin origin = new Origin("control", CONTROL_PARTITION, record.offset());
-    DeadLetter letter = why.toDeadLetter(origin, RawText.of(record.json()));
+    DeadLetter letter = why.toDeadLetter(origin, record.json());
     if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0
         && deadLetters.takes(letter.cause(), "control", record.logTime())) {
       context.output(EngineJob.DEAD_LETTERS, letter);

@@ -10,7 +10,6 @@ import org.forewarn.rules.model.DeadLetter;
 import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.Origin;
-import org.forewarn.rules.model.RawText;
 import org.forewarn.topics.Repeats.Finding;
 import org.forewarn.topics.Topic;
 import org.slf4j.Logger;
@@ -90,7 +89,7 @@ final class Admission {
     LOG.error("no notice at {} {}: {}", record.partition(), record.offset(), why.getMessage());
     byte[] value = record.value() == null ? new byte[0] : record.value();
     Origin origin = new Origin(record.topic(), record.partition(), record.offset());
-    DeadLetter letter = why.toDeadLetter(origin, RawText.of(value, value.length));
+    DeadLetter letter = why.toDeadLetter(origin, value, value.length);
     begin(lane, record.offset());
     if (lane.enter()) {
       new Settlement(

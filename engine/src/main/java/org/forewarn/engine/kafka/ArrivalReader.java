@@ -15,7 +15,6 @@ import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Observation.Kind;
 import org.forewarn.rules.model.Origin;
-import org.forewarn.rules.model.RawText;
 
 /**
  * Reads the topic {@code observations}. What cannot be used becomes an arrival too, since it moves
@@ -56,8 +55,8 @@ final class ArrivalReader implements KafkaRecordDeserializationSchema<Arrival> {
       }
       out.collect(Arrival.of(record.timestamp(), origin, observation));
     } catch (UnreadableException e) {
-      RawText raw = value == null ? RawText.of("") : RawText.of(value, value.length);
-      out.collect(Arrival.unreadable(record.timestamp(), e.toDeadLetter(origin, raw)));
+      byte[] raw = value == null ? new byte[0] : value;
+      out.collect(Arrival.unreadable(record.timestamp(), e.toDeadLetter(origin, raw, raw.length)));
     }
   }
 

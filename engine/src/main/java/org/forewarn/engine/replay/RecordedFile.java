@@ -11,7 +11,6 @@ import org.forewarn.rules.model.DeadLetter;
 import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Origin;
-import org.forewarn.rules.model.RawText;
 import org.forewarn.rules.model.Times;
 
 /** One recording, record by record; what cannot be read is a dead letter in its place. */
@@ -85,7 +84,7 @@ final class RecordedFile implements Closeable {
   }
 
   private void refuse(UnreadableException why) {
-    deadLetter = why.toDeadLetter(origin(), RawText.of(lines.line(), lines.length()));
+    deadLetter = why.toDeadLetter(origin(), lines.line(), lines.length());
   }
 
   private boolean isBlank() {

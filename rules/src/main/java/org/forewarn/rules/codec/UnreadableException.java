@@ -1,5 +1,7 @@
 package org.forewarn.rules.codec;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.forewarn.rules.model.DeadLetter;
 import org.forewarn.rules.model.DeadLetter.Cause;
 import org.forewarn.rules.model.Origin;
@@ -10,6 +12,9 @@ import org.forewarn.rules.model.RawText;
  * stack trace: a flood of rubbish must not cost more than the record itself.
  */
 public final class UnreadableException extends Exception {
+  /** No character has more bytes in UTF-8 than four. */
+  private static final int MOST_BYTES = 4 * RawText.LIMIT;
+
   private final Cause why;
   private final String source;
 
@@ -39,7 +44,19 @@ public final class UnreadableException extends Exception {
    * @param origin where it was read
    * @param raw the record as it came
    */
-  public DeadLetter toDeadLetter(Origin origin, RawText raw) {
+  public DeadLetter toDeadLetter(Origin origin, String raw) {
+    return new DeadLetter(why, getMessage(), source, origin, RawText.of(raw));
+  }
+
+  /**
+   * The dead letter of a record that came as bytes in UTF-8; what is none is shown as U+FFFD.
+   *
+   * @param bytes hold the record at their beginning, and may be changed afterwards
+   * @param length how many are the record's
+   */
+  public DeadLetter toDeadLetter(Origin origin, byte[] bytes, int length) {
+    byte[] kept = Arrays.copyOf(bytes, Math.min(length, MOST_BYTES));
+    RawText raw = RawText.of(() -> new String(kept, StandardCharsets.UTF_8));
     return new DeadLetter(why, getMessage(), source, origin, raw);
   }
 

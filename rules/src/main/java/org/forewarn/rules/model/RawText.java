@@ -1,54 +1,49 @@
 package org.forewarn.rules.model;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
- * A record as it came, or its beginning. Bytes become text only when somebody reads it: most dead
+ * The text of a record as it came, or its beginning. It is made when somebody reads it: most dead
  * letters of a flood are counted and never written, and rubbish is slow to decode.
  */
 public final class RawText {
   /** How many characters are kept. */
   public static final int LIMIT = 4096;
 
-  /** No character has more bytes in UTF-8 than that. */
-  private static final int MOST_BYTES = 4 * LIMIT;
+  private final Supplier<String> text;
 
-  private final byte[] bytes;
-
-  private RawText(byte[] bytes) {
-    this.bytes = bytes;
+  private RawText(Supplier<String> text) {
+    this.text = text;
   }
 
-  /** The text of a record. */
+  /** A text that is there. */
   public static RawText of(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return of(bytes, bytes.length);
+    return new RawText(() -> text);
   }
 
   /**
-   * A record as bytes, which may be changed afterwards.
+   * A text that can be made.
    *
-   * @param length how many of the bytes are the record's
+   * @param text makes it, each time the same
    */
-  public static RawText of(byte[] bytes, int length) {
-    return new RawText(Arrays.copyOf(bytes, Math.min(length, MOST_BYTES)));
+  public static RawText of(Supplier<String> text) {
+    return new RawText(text);
   }
 
-  /** At most {@link #LIMIT} characters; what is no UTF-8 is shown as U+FFFD. */
+  /** At most {@link #LIMIT} characters. */
   @Override
   public String toString() {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return text.length() > LIMIT ? text.substring(0, LIMIT) : text;
+    String whole = text.get();
+    return whole.length() > LIMIT ? whole.substring(0, LIMIT) : whole;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof RawText raw && Arrays.equals(bytes, raw.bytes);
+    return other instanceof RawText raw && toString().equals(raw.toString());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    return toString().hashCode();
   }
 }

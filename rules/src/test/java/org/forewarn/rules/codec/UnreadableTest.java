@@ -23,7 +23,7 @@ class UnreadableTest {
     UnreadableException refusal =
         catchThrowableOfType(
             UnreadableException.class, () -> new ObservationReader().read(bytes, 0, bytes.length));
-    return refusal.toDeadLetter(ORIGIN, RawText.of(record));
+    return refusal.toDeadLetter(ORIGIN, record);
   }
 
   @Test
@@ -160,8 +160,23 @@ class UnreadableTest {
     UnreadableException refusal =
         catchThrowableOfType(UnreadableException.class, () -> ControlCodec.read(record));
 
-    DeadLetter letter = refusal.toDeadLetter(ORIGIN, RawText.of(record));
+    DeadLetter letter = refusal.toDeadLetter(ORIGIN, record);
     assertThat(letter.cause()).as(letter.reason()).isEqualTo(cause);
     assertThat(letter.source()).isNull();
+  }
+
+  @Test
+  void bytesBecomeTextWhenTheyAreRead() {
+    UnreadableException refusal = new UnreadableException(Cause.NOT_JSON, "why");
+    byte[] bytes = "浙C12345 and more".getBytes(StandardCharsets.UTF_8);
+    DeadLetter letter = refusal.toDeadLetter(ORIGIN, bytes, 9);
+    bytes[0] = 0;
+    assertThat(letter).isEqualTo(refusal.toDeadLetter(ORIGIN, "浙C12345"));
+    assertThat(letter.raw()).hasToString("浙C12345");
+    byte[] broken = {'{', (byte) 0xff, '}'};
+    assertThat(refusal.toDeadLetter(ORIGIN, broken, 3).raw()).hasToString("{\uFFFD}");
+    byte[] much = "浙".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+    assertThat(refusal.toDeadLetter(ORIGIN, much, much.length).raw())
+        .hasToString("浙".repeat(RawText.LIMIT));
   }
 }
