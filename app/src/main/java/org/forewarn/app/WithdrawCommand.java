@@ -1,18 +1,15 @@
 package org.forewarn.app;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.forewarn.rules.codec.EventCodec;
 import org.forewarn.rules.codec.ObservationWriter;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Signature;
+import org.forewarn.topics.EpisodeLog;
 import org.forewarn.topics.LogAddress;
-import org.forewarn.topics.LogReader;
 import org.forewarn.topics.LogWriter;
 import org.forewarn.topics.Topic;
 import picocli.CommandLine.Command;
@@ -74,24 +71,14 @@ final class WithdrawCommand implements Callable<Integer> {
   }
 
   private EpisodeEvent lastEvent(LogAddress log) throws Exception {
-    byte[] key = episode.getBytes(StandardCharsets.UTF_8);
     EpisodeEvent[] last = {null};
-    LogReader.readAll(
+    EpisodeLog.readAll(
         log,
-        Topic.EPISODES,
-        record -> {
-          if (Arrays.equals(record.key(), key)) {
-            last[0] = event(record.value());
+        event -> {
+          if (event.episode().equals(episode)) {
+            last[0] = event;
           }
         });
     return last[0];
-  }
-
-  private static EpisodeEvent event(byte[] json) {
-    try {
-      return EventCodec.readEvent(new String(json, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new IllegalStateException("no event on the topic episodes: " + e.getMessage(), e);
-    }
   }
 }

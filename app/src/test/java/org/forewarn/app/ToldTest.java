@@ -29,7 +29,6 @@ import org.forewarn.connectors.notify.Webhook;
 import org.forewarn.engine.kafka.EngineSettings;
 import org.forewarn.engine.kafka.LocalEngine;
 import org.forewarn.rules.codec.ControlCodec;
-import org.forewarn.rules.codec.EventCodec;
 import org.forewarn.rules.codec.NoticeReader;
 import org.forewarn.rules.codec.ObservationWriter;
 import org.forewarn.rules.codec.RegistryCodec;
@@ -41,8 +40,8 @@ import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.topics.Audit;
+import org.forewarn.topics.EpisodeLog;
 import org.forewarn.topics.LogAddress;
-import org.forewarn.topics.LogReader;
 import org.forewarn.topics.LogWriter;
 import org.forewarn.topics.Progress;
 import org.forewarn.topics.Repeats;
@@ -245,18 +244,7 @@ class ToldTest {
   /** What the engine said so far, each once. */
   private List<EpisodeEvent> events() throws Exception {
     Map<String, EpisodeEvent> events = new LinkedHashMap<>();
-    LogReader.readAll(
-        log,
-        Topic.EPISODES,
-        record -> {
-          try {
-            EpisodeEvent event =
-                EventCodec.readEvent(new String(record.value(), StandardCharsets.UTF_8));
-            events.put(Repeats.identity(event), event);
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          }
-        });
+    EpisodeLog.readAll(log, event -> events.putIfAbsent(Repeats.identity(event), event));
     return new ArrayList<>(events.values());
   }
 

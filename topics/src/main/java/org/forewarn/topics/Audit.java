@@ -1,6 +1,5 @@
 package org.forewarn.topics;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,7 +124,7 @@ public final class Audit {
         Topic.EPISODES,
         record -> {
           String json = new String(record.value(), StandardCharsets.UTF_8);
-          EpisodeEvent event = event(json);
+          EpisodeEvent event = EpisodeLog.read(record);
           if (event.type() == EventType.DISMISSED) {
             return;
           }
@@ -150,13 +149,5 @@ public final class Audit {
         });
     return new Result(
         observations, expected.size(), repeats[0], missing, unexpected, contradictions);
-  }
-
-  private static EpisodeEvent event(String json) {
-    try {
-      return EventCodec.readEvent(json);
-    } catch (IOException e) {
-      throw new IllegalStateException("no event on the topic episodes: " + json, e);
-    }
   }
 }

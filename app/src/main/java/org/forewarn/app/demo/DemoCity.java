@@ -27,13 +27,13 @@ import org.forewarn.connectors.notify.Notifier;
 import org.forewarn.connectors.notify.Webhook;
 import org.forewarn.engine.kafka.EngineSettings;
 import org.forewarn.engine.kafka.LocalEngine;
-import org.forewarn.rules.codec.EventCodec;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.Signature;
 import org.forewarn.rules.sim.District;
 import org.forewarn.rules.sim.DistrictSpec;
 import org.forewarn.topics.ControlLog;
+import org.forewarn.topics.EpisodeLog;
 import org.forewarn.topics.Follower;
 import org.forewarn.topics.LogAddress;
 import org.forewarn.topics.LogException;
@@ -159,21 +159,13 @@ public final class DemoCity implements AutoCloseable {
   public List<EpisodeEvent> follow(Duration patience) {
     List<EpisodeEvent> events = new ArrayList<>();
     for (var record : episodes.next(patience)) {
-      EpisodeEvent event = event(record.value());
+      EpisodeEvent event = EpisodeLog.read(record);
       if (repeats.judge(Repeats.identity(event), record.value()) == Repeats.Finding.NEW) {
         board.add(event);
         events.add(event);
       }
     }
     return events;
-  }
-
-  private static EpisodeEvent event(byte[] json) {
-    try {
-      return EventCodec.readEvent(new String(json, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new IllegalStateException("no event on the topic episodes: " + e.getMessage(), e);
-    }
   }
 
   /** Fails where the engine has failed for good. */

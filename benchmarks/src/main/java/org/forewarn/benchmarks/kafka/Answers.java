@@ -1,13 +1,11 @@
 package org.forewarn.benchmarks.kafka;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.forewarn.rules.codec.EventCodec;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
+import org.forewarn.topics.EpisodeLog;
 import org.forewarn.topics.Follower;
 import org.forewarn.topics.LogAddress;
 import org.forewarn.topics.Topic;
@@ -49,11 +47,9 @@ final class Answers implements AutoCloseable {
     try (Follower episodes = new Follower(log, Topic.EPISODES)) {
       while (!ending) {
         for (ConsumerRecord<byte[], byte[]> record : episodes.next(Duration.ofMillis(100))) {
-          note(EventCodec.readEvent(new String(record.value(), StandardCharsets.UTF_8)));
+          note(EpisodeLog.read(record));
         }
       }
-    } catch (IOException e) {
-      throw new IllegalStateException("no event on the topic episodes", e);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.forewarn.benchmarks.kafka;
 
-import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -80,10 +79,10 @@ public final class Flood {
       Flood flood = new Flood(city, CITY_A_SECOND, BAD_A_SECOND, SECONDS);
       flood.quiet();
       Figures quiet = city.measure(CITY_A_SECOND, SECONDS);
-      print(System.out, "nothing", 0, new Result(quiet, 0, 0, 0, 0));
+      print("nothing", 0, new Result(quiet, 0, 0, 0, 0));
       for (Fault fault : faults(arguments)) {
         Result result = flood.of(fault);
-        print(System.out, fault.words(), result.written() / SECONDS, result);
+        print(fault.words(), result.written() / SECONDS, result);
         held &= result.held();
         flood.quiet();
       }
@@ -144,8 +143,8 @@ public final class Flood {
     return letters[0];
   }
 
-  private static void print(PrintStream out, String what, long rate, Result result) {
-    out.printf(
+  private static void print(String what, long rate, Result result) {
+    System.out.printf(
         Locale.ROOT,
         "| %s | %,d | %,d | %d ms | %d ms | %d ms | %,d | %,d |%n",
         what,

@@ -1,6 +1,5 @@
 package org.forewarn.benchmarks.kafka;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -11,14 +10,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.forewarn.benchmarks.parking.Outcome;
 import org.forewarn.benchmarks.parking.ParkedCars;
 import org.forewarn.benchmarks.parking.Shape;
-import org.forewarn.rules.codec.EventCodec;
 import org.forewarn.rules.codec.ObservationWriter;
 import org.forewarn.rules.codec.RuleCodec;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Observation;
+import org.forewarn.topics.EpisodeLog;
 import org.forewarn.topics.LogAddress;
-import org.forewarn.topics.LogReader;
 import org.forewarn.topics.LogWriter;
 import org.forewarn.topics.Topic;
 import org.forewarn.topics.Topics;
@@ -108,11 +106,10 @@ record ParkedCarsLog(
   /** What came out on the topic {@code episodes} so far. */
   Map<Outcome, Long> outcomes() throws Exception {
     Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-    LogReader.readAll(
+    EpisodeLog.readAll(
         address,
-        Topic.EPISODES,
-        record -> {
-          Outcome outcome = outcome(new String(record.value(), StandardCharsets.UTF_8));
+        event -> {
+          Outcome outcome = outcome(event.type());
           if (outcome != null) {
             outcomes.merge(outcome, 1L, Long::sum);
           }
@@ -120,13 +117,7 @@ record ParkedCarsLog(
     return outcomes;
   }
 
-  private static Outcome outcome(String json) {
-    EventType type;
-    try {
-      type = EventCodec.readEvent(json).type();
-    } catch (IOException e) {
-      throw new IllegalStateException("no event: " + json, e);
-    }
+  private static Outcome outcome(EventType type) {
     return switch (type) {
       case WARNED -> Outcome.WARNED;
       case CORRECTED -> Outcome.CORRECTED;

@@ -46,7 +46,9 @@ final class Body {
         if (encoding != null && !packed && !encoding.strip().equalsIgnoreCase("identity")) {
           throw new RefusedRequest(415, "Content-Encoding: \"" + encoding + "\" (expected: gzip)");
         }
-        return all(packed ? new Unpacked(raw) : raw);
+        try (InputStream in = packed ? new Unpacked(raw) : raw) {
+          return all(in);
+        }
       } catch (RefusedRequest | IOException e) {
         raw.hearOut();
         throw e;
@@ -98,10 +100,9 @@ final class Body {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+      checkPatience();
       int now = super.read(bytes, offset, length);
-      if (nanos.getAsLong() - since > PATIENCE_NANOS) {
-        throw new TooSlowException();
-      }
+      checkPatience();
       read += Math.max(0, now);
       if (read > bound) {
         throw new TooLargeException();
@@ -109,12 +110,18 @@ final class Body {
       return now;
     }
 
+    private void checkPatience() throws TooSlowException {
+      if (nanos.getAsLong() - since > PATIENCE_NANOS) {
+        throw new TooSlowException();
+      }
+    }
+
     /**
      * A client that is still sending does not hear an answer, since a connection that closes with
-     * something unread is reset: as much again is thrown away, for as long as patience lasts.
+     * something unread is reset: what still comes is thrown away, for as long as patience lasts.
      */
     void hearOut() {
-      bound = read + most;
+      bound = Long.MAX_VALUE;
       try {
         transferTo(OutputStream.nullOutputStream());
       } catch (IOException e) {

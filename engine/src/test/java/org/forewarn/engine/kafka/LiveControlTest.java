@@ -2,7 +2,6 @@ package org.forewarn.engine.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.forewarn.broker.LocalBroker;
-import org.forewarn.rules.codec.EventCodec;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.topics.Audit;
+import org.forewarn.topics.EpisodeLog;
 import org.forewarn.topics.LogAddress;
 import org.forewarn.topics.LogReader;
 import org.forewarn.topics.Repeats;
@@ -81,18 +80,7 @@ class LiveControlTest {
 
   private static List<EpisodeEvent> events(LogAddress log) throws Exception {
     Map<String, EpisodeEvent> events = new HashMap<>();
-    LogReader.readAll(
-        log,
-        Topic.EPISODES,
-        record -> {
-          try {
-            EpisodeEvent event =
-                EventCodec.readEvent(new String(record.value(), StandardCharsets.UTF_8));
-            events.putIfAbsent(Repeats.identity(event), event);
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          }
-        });
+    EpisodeLog.readAll(log, event -> events.putIfAbsent(Repeats.identity(event), event));
     return new ArrayList<>(events.values());
   }
 
