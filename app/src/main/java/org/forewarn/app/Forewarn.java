@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       SoakCommand.class,
       SimulateCommand.class,
       ConvertCommand.class,
+      Jt808Command.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

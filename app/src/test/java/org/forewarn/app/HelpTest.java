@@ -17,7 +17,17 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "replay", "rules", "rules check", "simulate", "convert", "convert gps-csv"})
+      strings = {
+        "",
+        "replay",
+        "rules",
+        "rules check",
+        "simulate",
+        "convert",
+        "convert gps-csv",
+        "jt808",
+        "jt808 decode"
+      })
   void helpHasAnExample(String command) {
     CommandRun run = run(command + " --help");
     assertThat(run.exit()).isZero();
@@ -35,7 +45,9 @@ class HelpTest {
         "rules check rules",
         "simulate street --out street.jsonl",
         "convert",
-        "convert gps-csv trips.csv --out trips.jsonl"
+        "convert gps-csv trips.csv --out trips.jsonl",
+        "jt808",
+        "jt808 decode 7e"
       })
   void anUnknownOptionIsRefused(String command) {
     CommandRun run = run(command + " --no-such-option");
