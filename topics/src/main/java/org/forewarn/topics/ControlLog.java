@@ -75,7 +75,8 @@ public final class ControlLog {
     return new Reading(all, readTo[0]);
   }
 
-  private static Published published(ConsumerRecord<byte[], byte[]> record) {
+  /** What a record publishes; null for a tick and what nobody can read. */
+  static Published published(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null || Arrays.equals(record.key(), TICK)) {
       return null;
     }

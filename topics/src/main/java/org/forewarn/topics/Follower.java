@@ -38,6 +38,12 @@ public final class Follower implements AutoCloseable {
     return consumer.poll(patience);
   }
 
+  /** Whether nothing is known to be there that was not given yet. */
+  public boolean isCaughtUp() {
+    return consumer.assignment().stream()
+        .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
+  }
+
   @Override
   public void close() {
     consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));

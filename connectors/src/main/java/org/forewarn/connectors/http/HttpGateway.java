@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.EofException;
+import org.forewarn.connectors.Rate;
 import org.forewarn.rules.codec.ObservationReader;
 import org.forewarn.topics.LogWriter;
 import org.slf4j.Logger;

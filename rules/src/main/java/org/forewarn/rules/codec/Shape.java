@@ -12,6 +12,7 @@ enum Shape {
   PLACE("the kind or the id of a place; no places at all for everywhere", "(?!any$)" + Shape.NAME),
   VEHICLE("a vehicle class, group:NAME or any", "(group:)?" + Shape.NAME),
   EXEMPT("a vehicle class, group:NAME or permit:KIND", "((group|permit):)?" + Shape.NAME),
+  DIGITS("1 to 20 digits", "[0-9]{1,20}"),
   ATTRIBUTE("the name of an attribute: letters, digits and _", "[A-Za-z][A-Za-z0-9_]{0,63}"),
   SUBJECT(
       "1 to 128 characters without blanks at its ends or control characters",

@@ -1,0 +1,36 @@
+package org.forewarn.connectors.jt808;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.concurrent.TimeUnit;
+import org.forewarn.connectors.Rate;
+
+/**
+ * Reads a connection no faster than it may send: what came too fast is taken, and then it waits.
+ */
+final class ByteRate extends ChannelInboundHandlerAdapter {
+  private static final int SECONDS_AT_ONCE = 8;
+
+  private final Office office;
+  private final Rate rate;
+
+  ByteRate(Office office) {
+    this.office = office;
+    int perSecond = office.settings().limits().bytesPerSecond();
+    this.rate = new Rate(perSecond, SECONDS_AT_ONCE * perSecond, office.nanos().getAsLong());
+  }
+
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // It is not waited for.
+  public void channelRead(ChannelHandlerContext context, Object read) {
+    int bytes = ((ByteBuf) read).readableBytes();
+    context.fireChannelRead(read);
+    long seconds = rate.owe(bytes, office.nanos().getAsLong());
+    if (seconds > 0) {
+      Flow flow = context.pipeline().get(Session.class).flow();
+      flow.pause(Flow.Reason.RATE);
+      context.executor().schedule(() -> flow.resume(Flow.Reason.RATE), seconds, TimeUnit.SECONDS);
+    }
+  }
+}

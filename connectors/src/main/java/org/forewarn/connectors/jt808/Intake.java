@@ -1,0 +1,276 @@
+package org.forewarn.connectors.jt808;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.forewarn.connectors.Rate;
+import org.forewarn.connectors.jt808.Terminals.Terminal;
+import org.forewarn.connectors.jt808.message.DriverCard;
+import org.forewarn.connectors.jt808.message.Location;
+import org.forewarn.connectors.jt808.message.LocationBatch;
+import org.forewarn.connectors.jt808.message.Media;
+import org.forewarn.connectors.jt808.message.MediaAnswer;
+import org.forewarn.connectors.jt808.message.Message;
+import org.forewarn.connectors.jt808.message.Message.Heartbeat;
+import org.forewarn.connectors.jt808.message.Message.Logout;
+import org.forewarn.connectors.jt808.message.PlatformAnswer;
+import org.forewarn.connectors.jt808.message.StatusBit;
+import org.forewarn.connectors.jt808.wire.Header;
+import org.forewarn.connectors.jt808.wire.MalformedException;
+import org.forewarn.connectors.jt808.wire.Reassembly;
+import org.forewarn.rules.model.DeadLetter;
+import org.forewarn.rules.model.DeadLetter.Cause;
+import org.forewarn.rules.model.Observation;
+import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.RawText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a terminal that is known says: it goes to the log, and is acknowledged when the log has it,
+ * not before. Belongs to the connection's thread.
+ */
+final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+  private static final int DEAD_LETTERS_A_SECOND = 2;
+  private static final int DEAD_LETTERS_AT_ONCE = 100;
+  private static final long PARTS_QUIET_MILLIS = 3_000;
+  private static final String TOPIC = "jt808";
+
+  private final Session session;
+  private final Office office;
+  private final Flow flow;
+  private final Rate letters;
+  private int underWay;
+  private boolean askingForParts;
+
+  Intake(Session session, Office office, Flow flow) {
+    this.session = session;
+    this.office = office;
+    this.flow = flow;
+    this.letters =
+        new Rate(DEAD_LETTERS_A_SECOND, DEAD_LETTERS_AT_ONCE, office.nanos().getAsLong());
+  }
+
+  /** Takes what is served once a terminal is known. */
+  void take(Header header, Message message) {
+    if (message instanceof Location location) {
+      take(header, List.of(location), false);
+    } else if (message instanceof LocationBatch batch) {
+      take(header, batch.locations(), batch.resent());
+    } else if (message instanceof Heartbeat) {
+      done(header);
+    } else if (message instanceof Logout) {
+      done(header);
+      session.giveWay();
+    } else if (message instanceof Media media) {
+      take(header, media);
+    } else if (message instanceof DriverCard card) {
+      Observation status = Positions.of(session.terminal(), card, header.serial());
+      whenWritten(office.uplink().append(status), () -> done(header));
+    } else {
+      office.counts().unsupported.increment();
+      session.answer(header, PlatformAnswer.UNSUPPORTED);
+    }
+  }
+
+  private void done(Header header) {
+    session.answer(header, PlatformAnswer.DONE);
+  }
+
+  private void take(Header header, List<Location> locations, boolean resent) {
+    List<CompletableFuture<?>> written = new ArrayList<>(locations.size());
+    for (int i = 0; i < locations.size(); i++) {
+      CompletableFuture<?> one = write(header, locations.get(i), i, resent);
+      if (one != null) {
+        written.add(one);
+      }
+    }
+    if (written.isEmpty()) {
+      done(header);
+    } else if (written.size() == 1) {
+      whenWritten(written.get(0), () -> done(header));
+    } else {
+      whenWritten(
+          CompletableFuture.allOf(written.toArray(CompletableFuture[]::new)), () -> done(header));
+    }
+  }
+
+  /** Writes a point; null where the log has it. */
+  private CompletableFuture<?> write(Header header, Location location, int index, boolean resent) {
+    Terminal terminal = session.terminal();
+    office.counts().points.increment();
+    if (!resent) {
+      session.link().ignition(location.is(StatusBit.ACC));
+    }
+    if (location.is(StatusBit.FIXED) && !location.inRange()) {
+      office.counts().outOfRange.increment();
+      return letter(beyond(terminal, header, location));
+    }
+    long key = Recent.key(location.at(), header.firstSerial(), index);
+    Recent recent = session.link().recent();
+    boolean again = recent.isUnderWay(key);
+    CompletableFuture<?> one =
+        recent.write(
+            key,
+            () ->
+                office
+                    .uplink()
+                    .append(Positions.of(terminal, location, header.firstSerial(), index, resent)));
+    if (again || one == null) {
+      office.counts().repeated.increment();
+    } else {
+      count(one);
+    }
+    return one;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // Only counted.
+  private void count(CompletableFuture<?> one) {
+    one.whenComplete(
+        (written, failure) ->
+            (failure == null ? office.counts().written : office.counts().failed).increment());
+  }
+
+  /**
+   * Does something in the connection's thread when the log has what was handed in; else nothing.
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // Both ends are handled.
+  private void whenWritten(CompletableFuture<?> written, Runnable task) {
+    underWay++;
+    if (underWay >= office.settings().limits().pointsPerTerminal()) {
+      flow.pause(Flow.Reason.LOG);
+    }
+    if (office.uplink().isFull() && flow.pause(Flow.Reason.ALL)) {
+      office.uplink().whenThereIsRoom(() -> session.execute(() -> flow.resume(Flow.Reason.ALL)));
+    }
+    written.whenComplete((done, failure) -> session.execute(() -> arrived(failure, task)));
+  }
+
+  private void arrived(Throwable failure, Runnable task) {
+    underWay--;
+    if (underWay <= office.settings().limits().pointsPerTerminal() / 2) {
+      flow.resume(Flow.Reason.LOG);
+    }
+    if (failure == null) {
+      task.run();
+    } else {
+      LOG.warn(
+          "the log does not take what {} said, which is not acknowledged: {}",
+          session.terminal().source(),
+          failure.toString());
+    }
+  }
+
+  /** Whether something is on its way to the log. */
+  boolean isWaitingForLog() {
+    return underWay > 0 || flow.isPaused();
+  }
+
+  /** A part of a message is there; those of media are acknowledged one by one. */
+  void takePart(Header part) {
+    if (part.messageId() == Media.ID && session.terminal() != null) {
+      session.answerPart(part);
+      askForParts();
+    }
+  }
+
+  /** While parts of pictures are missing and nothing comes, asks for them. */
+  private void askForParts() {
+    if (!askingForParts) {
+      askingForParts = true;
+      session.later(PARTS_QUIET_MILLIS, this::askForMissing);
+    }
+  }
+
+  private void askForMissing() {
+    askingForParts = false;
+    for (Reassembly.Incomplete each : session.incomplete(PARTS_QUIET_MILLIS)) {
+      if (each.first().messageId() == Media.ID && each.begin() != null) {
+        List<Integer> missing = each.missing();
+        int most = Math.min(missing.size(), MediaAnswer.MOST_MISSING);
+        session.send(new MediaAnswer(mediaId(each.begin()), missing.subList(0, most)));
+      }
+    }
+    if (session.hasParts()) {
+      askForParts();
+    }
+  }
+
+  private static long mediaId(byte[] begin) {
+    long id = 0;
+    for (int i = 0; i < Math.min(4, begin.length); i++) {
+      id = id << 8 | (begin[i] & 0xff);
+    }
+    return id;
+  }
+
+  /** Pictures are stored, then told of, then acknowledged; other media are acknowledged alone. */
+  private void take(Header header, Media media) {
+    boolean picture = media.type() == Media.PICTURE && media.format() == Media.JPEG;
+    if (office.pictures() == null || !picture) {
+      office.counts().unsupported.increment();
+      session.send(new MediaAnswer(media.mediaId(), List.of()));
+      return;
+    }
+    long at = media.location() == null ? office.clock().getAsLong() : media.location().at();
+    CompletableFuture<?> told =
+        session
+            .link()
+            .recent()
+            .write(
+                Recent.key(at, header.firstSerial(), Recent.PICTURE),
+                () -> tell(session.terminal(), header, media, at));
+    whenWritten(
+        told == null ? CompletableFuture.completedFuture(null) : told,
+        () -> {
+          office.counts().pictures.increment();
+          session.send(new MediaAnswer(media.mediaId(), List.of()));
+        });
+  }
+
+  private CompletableFuture<?> tell(Terminal terminal, Header header, Media media, long at) {
+    return office
+        .pictures()
+        .store(media.data())
+        .thenCompose(
+            sha256 ->
+                office
+                    .uplink()
+                    .append(
+                        Positions.picture(
+                            terminal, media.location(), at, header.firstSerial(), sha256)));
+  }
+
+  /** Keeps what cannot be read, as far as its source does not send too much of it. */
+  @SuppressWarnings("FutureReturnValueIgnored") // What was wrong is answered at once.
+  void deadLetter(Reassembly.Whole whole, MalformedException why) {
+    Terminal terminal = session.terminal();
+    letter(
+        new DeadLetter(
+            Cause.BAD_FIELD,
+            whole.header().messageName() + " " + why.getMessage(),
+            terminal.source(),
+            new Origin(TOPIC, 0, whole.header().serial()),
+            RawText.of(() -> HexFormat.of().formatHex(whole.body()))));
+  }
+
+  private static DeadLetter beyond(Terminal terminal, Header header, Location location) {
+    return new DeadLetter(
+        Cause.BAD_FIELD,
+        "position: "
+            + location.latitude()
+            + ", "
+            + location.longitude()
+            + " (expected: latitude to 90, longitude to 180)",
+        terminal.source(),
+        new Origin(TOPIC, 0, header.serial()),
+        RawText.of(() -> HexFormat.of().formatHex(location.toBody(header.edition()))));
+  }
+
+  /** Writes a dead letter; null where there are too many. */
+  private CompletableFuture<?> letter(DeadLetter letter) {
+    return letters.take(1, office.nanos().getAsLong()) == 0 ? office.uplink().append(letter) : null;
+  }
+}

@@ -1,0 +1,2 @@
+/** Gateways, one package each; here is what several of them need. */
+package org.forewarn.connectors;
