@@ -153,6 +153,17 @@ public final class Jt808Gateway implements AutoCloseable {
     office.terminals().take(registry);
   }
 
+  /**
+   * The way by which warnings go to the drivers.
+   *
+   * @param pieceBytes the longest text in GBK that terminals take, 4 to 1021; longer ones go in
+   *     pieces
+   * @param answerMillis how long a terminal may take to answer
+   */
+  public org.forewarn.connectors.Channel downlink(int pieceBytes, long answerMillis) {
+    return new Downlink(office, new Downlink.Speech(pieceBytes, answerMillis));
+  }
+
   /** The port that it listens on. */
   public int port() {
     return ((InetSocketAddress) listening.localAddress()).getPort();

@@ -19,9 +19,11 @@ import org.forewarn.connectors.jt808.Terminals.Terminal;
 import org.forewarn.connectors.jt808.message.Authentication;
 import org.forewarn.connectors.jt808.message.Message;
 import org.forewarn.connectors.jt808.message.Messages;
+import org.forewarn.connectors.jt808.message.PictureOrder;
 import org.forewarn.connectors.jt808.message.PlatformAnswer;
 import org.forewarn.connectors.jt808.message.Registration;
 import org.forewarn.connectors.jt808.message.RegistrationAnswer;
+import org.forewarn.connectors.jt808.message.SpokenText;
 import org.forewarn.connectors.jt808.message.TerminalAnswer;
 import org.forewarn.connectors.jt808.wire.Frame;
 import org.forewarn.connectors.jt808.wire.Header;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection of a terminal: it registers, authenticates, and then says what it has to say. All
- * but {@link #ask} and {@link #giveWay} belongs to the connection's thread.
+ * but {@link #speak}, {@link #order} and {@link #giveWay} belongs to the connection's thread.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails to be sent ends the connection.
 final class Session extends ChannelInboundHandlerAdapter {
@@ -56,7 +58,7 @@ final class Session extends ChannelInboundHandlerAdapter {
   private Channel channel;
   private Flow flow;
   private Intake intake;
-  private Header.Edition edition = Header.Edition.V2013;
+  private volatile Header.Edition edition = Header.Edition.V2013;
   private String phone;
   private Terminal terminal;
   private Link link;
@@ -293,13 +295,24 @@ final class Session extends ChannelInboundHandlerAdapter {
     return reassembly.bytes() > 0;
   }
 
+  /** Has a text read aloud, as {@link #ask} does. In any thread. */
+  CompletableFuture<Integer> speak(String text, int serial, long patienceMillis) {
+    int flags = Downlink.flags(edition == Header.Edition.V2019);
+    return ask(new SpokenText(flags, text), serial, patienceMillis);
+  }
+
+  /** Asks for a picture; whether it comes is seen when it does. In any thread. */
+  void order(PictureOrder order, int serial) {
+    execute(() -> send(order, serial));
+  }
+
   /**
    * Tells the terminal to do something; what it answers. In any thread.
    *
    * @param serial of the message, by which the answer is known
    * @return completes with the result; fails if there is no answer in time, or the connection ends
    */
-  CompletableFuture<Integer> ask(Message message, int serial, long patienceMillis) {
+  private CompletableFuture<Integer> ask(Message message, int serial, long patienceMillis) {
     CompletableFuture<Integer> answer = new CompletableFuture<>();
     channel
         .eventLoop()

@@ -1,6 +1,7 @@
 package org.forewarn.connectors.notify;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.forewarn.rules.codec.EventCodec;
@@ -56,7 +57,9 @@ final class Admission {
       lane.pass(record.offset());
       return;
     }
-    Finding finding = lane.repeats().judge(notice.id(), record.value());
+    // A notice that failed by another channel comes again under its id, for this one.
+    String identity = notice.id() + '|' + notice.channel();
+    Finding finding = lane.repeats().judge(identity, record.value());
     if (before || finding != Finding.NEW) {
       if (!before) {
         repeated(notice, finding);
@@ -96,9 +99,11 @@ final class Admission {
               desk,
               lane,
               record.offset(),
-              Topic.DEAD_LETTERS,
-              record.topic() + '/' + record.partition(),
-              EventCodec.toJson(letter).getBytes(StandardCharsets.UTF_8))
+              List.of(
+                  new Settlement.Word(
+                      Topic.DEAD_LETTERS,
+                      record.topic() + '/' + record.partition(),
+                      EventCodec.toJson(letter).getBytes(StandardCharsets.UTF_8))))
           .write();
     }
   }

@@ -3,12 +3,13 @@ package org.forewarn.connectors.notify;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.forewarn.connectors.Channel;
 import org.forewarn.topics.LogWriter;
 
 /**
  * What all errands of a notifier share.
  *
- * @param name the gateway's
+ * @param options the gateway's name, channels and patience
  * @param channel where notices go
  * @param log takes receipts and dead letters
  * @param clock log time, epoch milliseconds
@@ -19,7 +20,7 @@ import org.forewarn.topics.LogWriter;
  * @param underWay how many are not settled
  */
 record Desk(
-    String name,
+    Notifier.Options options,
     Channel channel,
     LogWriter log,
     LongSupplier clock,

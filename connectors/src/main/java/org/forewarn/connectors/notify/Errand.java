@@ -1,8 +1,11 @@
 package org.forewarn.connectors.notify;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.forewarn.connectors.notify.Channel.Outcome;
+import org.forewarn.connectors.Channel;
+import org.forewarn.connectors.Channel.Outcome;
+import org.forewarn.rules.codec.EventCodec;
 import org.forewarn.rules.codec.ObservationWriter;
 import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.Observation;
@@ -10,8 +13,11 @@ import org.forewarn.topics.Topic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one notice to its channel, again and again until it is settled or its lane is over. */
-final class Errand {
+/**
+ * Takes one notice to its channel, again and again until it is settled or its lane is over. What a
+ * channel cannot deliver goes back onto the topic for the fallback, if there is one.
+ */
+final class Errand implements Channel.Attempt {
   private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
 
   /** However near it is to its expiry, and whatever the clock does meanwhile. */
@@ -60,7 +66,7 @@ final class Errand {
 
   private CompletableFuture<Outcome> send() {
     try {
-      return desk.channel().send(notice, json);
+      return desk.channel().send(notice, json, this);
     } catch (RuntimeException e) {
       LOG.error("the channel is broken", e);
       return CompletableFuture.failedFuture(e);
@@ -75,22 +81,23 @@ final class Errand {
     switch (outcome.state()) {
       case SENT -> {
         desk.counts().sent.increment();
-        receipt("sent", null);
+        receipt("sent", outcome.reason());
       }
       case DELIVERED -> {
         desk.counts().sent.increment();
-        receipt("delivered", null);
+        receipt("delivered", outcome.reason());
       }
-      case REFUSED -> {
-        desk.counts().failed.increment();
-        receipt("failed", outcome.reason());
-      }
+      case REFUSED -> fail(outcome.reason());
       case AGAIN -> again(outcome.reason(), tried);
     }
   }
 
   /** Pauses; no longer than to the expiry, so that it is said when it comes. */
   private void again(String reason, int tried) {
+    if (tried + 1 == desk.options().attempts()) {
+      fail("tried " + desk.options().attempts() + " times: " + reason);
+      return;
+    }
     long left = notice.expiresAt() - desk.clock().getAsLong();
     long pause = Math.max(SHORTEST_PAUSE, Math.min(left, desk.pauses().after(tried)));
     if (tried == 0) {
@@ -100,20 +107,53 @@ final class Errand {
     lane.leave();
   }
 
+  private void fail(String reason) {
+    desk.counts().failed.increment();
+    if (notice.fallback() == null) {
+      receipt("failed", reason);
+      return;
+    }
+    byte[] other = EventCodec.toJson(notice.byFallback()).getBytes(StandardCharsets.UTF_8);
+    settle(
+        new Settlement.Word(Topic.NOTICES, notice.watch(), other),
+        word("failed", reason + "; goes on by " + notice.fallback()));
+  }
+
   private void receipt(String state, String reason) {
-    String id = desk.name() + ':' + notice.id() + ':' + state;
+    settle(word(state, reason));
+  }
+
+  private void settle(Settlement.Word... words) {
+    new Settlement(desk, lane, offset, List.of(words)).write();
+  }
+
+  private Settlement.Word word(String state, String reason) {
+    String name = desk.options().name();
+    String id = name + ':' + notice.id() + ':' + state;
     Observation receipt =
         Observation.receipt(
             id.length() > LONGEST_ID ? null : id,
             notice.watch(),
-            desk.name(),
+            name,
             desk.clock().getAsLong(),
             notice.id(),
             state,
             reason == null || reason.length() <= LONGEST_REASON
                 ? reason
                 : reason.substring(0, LONGEST_REASON));
-    byte[] bytes = ObservationWriter.toJson(receipt).getBytes(StandardCharsets.UTF_8);
-    new Settlement(desk, lane, offset, Topic.OBSERVATIONS, notice.watch(), bytes).write();
+    return new Settlement.Word(
+        Topic.OBSERVATIONS,
+        notice.watch(),
+        ObservationWriter.toJson(receipt).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public int toldBefore() {
+    return lane.toldBefore(offset);
+  }
+
+  @Override
+  public CompletableFuture<Void> note() {
+    return lane.note(offset);
   }
 }

@@ -1,6 +1,11 @@
 package org.forewarn.connectors.notify;
 
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.forewarn.topics.Repeats;
@@ -13,7 +18,8 @@ import org.forewarn.topics.Repeats;
 final class Lane {
   private final Bookmark start;
   private final Repeats repeats;
-  private final TreeSet<Long> open = new TreeSet<>();
+  private final TreeMap<Long, Integer> open = new TreeMap<>();
+  private final Map<Long, CompletableFuture<Void>> notes = new HashMap<>();
   private long read;
   private boolean changed;
   private boolean over;
@@ -41,7 +47,7 @@ final class Lane {
 
   /** A notice is under way until it is settled. */
   synchronized void begin(long offset) {
-    open.add(offset);
+    open.put(offset, start.told(offset));
     pass(offset);
   }
 
@@ -54,7 +60,34 @@ final class Lane {
   /** A notice is settled. */
   synchronized void settle(long offset) {
     open.remove(offset);
+    notes.remove(offset);
     changed = true;
+  }
+
+  /** By how many gateways before this one a notice may have been told. */
+  int toldBefore(long offset) {
+    return start.told(offset);
+  }
+
+  /**
+   * A notice is about to be told.
+   *
+   * @return completes when that is committed
+   */
+  synchronized CompletableFuture<Void> note(long offset) {
+    CompletableFuture<Void> noted = notes.get(offset);
+    if (noted == null) {
+      noted = new CompletableFuture<>();
+      notes.put(offset, noted);
+      open.put(offset, start.told(offset) + 1);
+      changed = true;
+    }
+    return noted;
+  }
+
+  /** Whether somebody waits for something to be committed. */
+  synchronized boolean isAwaited() {
+    return changed && notes.values().stream().anyMatch(noted -> !noted.isDone());
   }
 
   /**
@@ -95,16 +128,38 @@ final class Lane {
   }
 
   /**
+   * What may be committed, and what is noted by it.
+   *
+   * @param notes complete when it is committed
+   */
+  record Commit(OffsetAndMetadata offset, List<CompletableFuture<Void>> notes) {
+    /** It is committed. */
+    void done() {
+      notes.forEach(noted -> noted.complete(null));
+    }
+  }
+
+  /**
    * What may be committed; until all is read that was before, what is committed says more.
    *
    * @return null where that has not changed since the last call
    */
-  synchronized OffsetAndMetadata toCommit() {
+  synchronized Commit toCommit() {
     if (!changed || read < start.read()) {
       return null;
     }
     changed = false;
-    return Bookmark.of(read, open).toCommit();
+    Bookmark bookmark = Bookmark.of(read, open);
+    OffsetAndMetadata offset = bookmark.toCommit();
+    Bookmark said = Bookmark.of(offset);
+    List<CompletableFuture<Void>> noted = new ArrayList<>();
+    notes.forEach(
+        (place, note) -> {
+          if (said.told(place) > 0) {
+            noted.add(note);
+          }
+        });
+    return new Commit(offset, noted);
   }
 
   /** What was to be committed was not. */

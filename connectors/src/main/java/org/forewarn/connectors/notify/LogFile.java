@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.forewarn.connectors.Channel;
 import org.forewarn.rules.model.Notice;
 
 /**
@@ -68,7 +69,7 @@ public final class LogFile implements Channel {
   }
 
   @Override
-  public CompletableFuture<Outcome> send(Notice notice, byte[] json) {
+  public CompletableFuture<Outcome> send(Notice notice, byte[] json, Attempt attempt) {
     Line line = new Line(line(json), new CompletableFuture<>());
     synchronized (waiting) {
       waiting.add(line);

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.forewarn.connectors.Channel;
 import org.forewarn.topics.LogAddress;
 import org.forewarn.topics.LogReader;
 import org.forewarn.topics.LogWriter;
@@ -80,8 +81,9 @@ public final class Notifier implements AutoCloseable {
    * @param name the gateway's: the source of its receipts, and its consumer group; letters, digits,
    *     {@code . _ -}
    * @param channels the rules' channels that it serves; empty for all
+   * @param attempts after how many a notice has failed; 0 for as many as there are until it expires
    */
-  public record Options(String name, Set<String> channels) {
+  public record Options(String name, Set<String> channels, int attempts) {
     /** Refuses what could be no name. */
     public Options {
       if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
@@ -89,6 +91,11 @@ public final class Notifier implements AutoCloseable {
             "name: \"" + name + "\" (expected: letters, digits, . _ -; 1 to 100)");
       }
       channels = Set.copyOf(channels);
+    }
+
+    /** Tries until a notice expires. */
+    public Options(String name, Set<String> channels) {
+      this(name, channels, 0);
     }
   }
 
@@ -128,7 +135,7 @@ public final class Notifier implements AutoCloseable {
     this.hands = new ScheduledThreadPoolExecutor(HANDS, task -> daemon(task, "notify-hand"));
     this.desk =
         new Desk(
-            options.name(),
+            options,
             channel,
             log,
             clock,
@@ -222,7 +229,8 @@ public final class Notifier implements AutoCloseable {
     }
     consumer.poll(POLL).forEach(waiting::add);
     admitWaiting();
-    if (System.nanoTime() - committedAt > COMMIT_NANOS) {
+    boolean awaited = lanes.values().stream().anyMatch(Lane::isAwaited);
+    if (awaited || System.nanoTime() - committedAt > COMMIT_NANOS) {
       committedAt = System.nanoTime();
       commit(consumer);
     }
@@ -242,29 +250,38 @@ public final class Notifier implements AutoCloseable {
     }
   }
 
-  private Map<TopicPartition, OffsetAndMetadata> toCommit(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+  private Map<TopicPartition, Lane.Commit> toCommit(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, Lane.Commit> commits = new HashMap<>();
     for (TopicPartition partition : partitions) {
       Lane lane = lanes.get(partition);
-      OffsetAndMetadata offset = lane == null ? null : lane.toCommit();
-      if (offset != null) {
-        offsets.put(partition, offset);
+      Lane.Commit commit = lane == null ? null : lane.toCommit();
+      if (commit != null) {
+        commits.put(partition, commit);
       }
     }
+    return commits;
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> offsets(
+      Map<TopicPartition, Lane.Commit> commits) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    commits.forEach((partition, commit) -> offsets.put(partition, commit.offset()));
     return offsets;
   }
 
   private void commit(KafkaConsumer<byte[], byte[]> consumer) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = toCommit(lanes.keySet());
-    if (offsets.isEmpty()) {
+    Map<TopicPartition, Lane.Commit> commits = toCommit(lanes.keySet());
+    if (commits.isEmpty()) {
       return;
     }
     List<Lane> committing = new ArrayList<>();
-    offsets.keySet().forEach(partition -> committing.add(lanes.get(partition)));
+    commits.keySet().forEach(partition -> committing.add(lanes.get(partition)));
     consumer.commitAsync(
-        offsets,
+        offsets(commits),
         (done, failure) -> {
-          if (failure != null) {
+          if (failure == null) {
+            commits.values().forEach(Lane.Commit::done);
+          } else {
             LOG.info("not committed now, but later: {}", failure.toString());
             committing.forEach(Lane::commitAgain);
           }
@@ -286,7 +303,7 @@ public final class Notifier implements AutoCloseable {
       for (Lane lane : ending) {
         lane.awaitIdle(until);
       }
-      consumer.commitSync(toCommit(partitions), ANSWER);
+      consumer.commitSync(offsets(toCommit(partitions)), ANSWER);
     } catch (InterruptedException e) {
       closing.countDown();
     } catch (KafkaException e) {

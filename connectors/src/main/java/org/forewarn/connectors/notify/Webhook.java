@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.forewarn.connectors.Channel;
 import org.forewarn.rules.model.Notice;
 
 /**
@@ -78,7 +79,7 @@ public final class Webhook implements Channel {
   }
 
   @Override
-  public CompletableFuture<Outcome> send(Notice notice, byte[] json) {
+  public CompletableFuture<Outcome> send(Notice notice, byte[] json, Attempt attempt) {
     String timestamp = Long.toString(clock.getAsLong());
     String key =
         Base64.getUrlEncoder()

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.forewarn.connectors.notify.Channel.Outcome;
-import org.forewarn.connectors.notify.Channel.State;
+import org.forewarn.connectors.Channel.Outcome;
+import org.forewarn.connectors.Channel.State;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +67,6 @@ class LogFileTest {
   }
 
   private static CompletableFuture<Outcome> send(LogFile log, String json) {
-    return log.send(NoticeLog.notice("e"), json.getBytes(StandardCharsets.UTF_8));
+    return log.send(NoticeLog.notice("e"), json.getBytes(StandardCharsets.UTF_8), null);
   }
 }

@@ -57,6 +57,8 @@ final class NoticeLog implements AutoCloseable {
         "A",
         "浙C12345",
         "sms",
+        null,
+        false,
         new Text("请驶离", "Please leave"),
         NOW,
         EXPIRES,

@@ -19,7 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.forewarn.broker.LocalBroker;
-import org.forewarn.connectors.notify.Channel.Outcome;
+import org.forewarn.connectors.Channel;
+import org.forewarn.connectors.Channel.Outcome;
 import org.forewarn.rules.codec.EventCodec;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Notice;
@@ -102,6 +103,27 @@ class NotifierRecoveryTest {
     assertThat(channel.sent()).hasSize(52);
     assertThat(channel.sent().subList(0, 51)).doesNotHaveDuplicates();
     assertThat(log.receipts()).contains("stuck|1 delivered");
+  }
+
+  @Test
+  void whatMayHaveBeenToldIsKnownAfterARestart() throws Exception {
+    channel.note();
+    channel.answer(ScriptedChannel.AGAIN);
+    log.publish(List.of(notice("e1"), notice("e2")));
+    for (int life = 1; life <= 3; life++) {
+      int handedIn = 2 * life;
+      int older = timer.count();
+      try (Notifier notifier = notifier()) {
+        await("both wait for the next attempt", () -> timer.count() == older + 2);
+        timer.pass();
+        await("both were tried again", () -> channel.sent().size() == 2 * handedIn);
+        await("both wait again", () -> timer.count() == 2);
+        assertThat(notifier.counts().underWay()).isEqualTo(2);
+      }
+    }
+    assertThat(channel.toldBefore())
+        .as("each life of the gateway counts once, however often it tries")
+        .containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2);
   }
 
   @Test

@@ -173,13 +173,73 @@ class NotifierTest {
   void repeatsAreDroppedAndContradictionsAlarm() throws Exception {
     publish(notice("e1", "sms"));
     publish(notice("e1", "sms"));
-    publish(notice("e1", "app"));
+    publish(notice("e1", "sms", null, "请离开"));
     publish(notice("e2", "sms"));
     try (Notifier notifier = notifier(Set.of())) {
       await(() -> receipts().size() == 2);
       assertThat(notifier.counts().repeated()).isEqualTo(2);
       assertThat(notifier.counts().contradicted()).isEqualTo(1);
     }
+    assertThat(calls).hasSize(2);
+  }
+
+  @Test
+  void whatFailsGoesOnByTheFallback() throws Exception {
+    status.set(422);
+    publish(notice("e1", "cab", "sms", "请驶离"));
+    try (Notifier notifier = notifier(Set.of("cab"))) {
+      await(() -> receipts().size() == 1);
+      assertThat(notifier.counts().failed()).isEqualTo(1);
+    }
+    assertThat(receipts().get(0).state()).isEqualTo("failed");
+    assertThat(receipts().get(0).reason()).isEqualTo("status 422; goes on by sms");
+    status.set(200);
+    try (Notifier notifier =
+        new Notifier(
+            log,
+            new Notifier.Options("gw-sms", Set.of("sms")),
+            hook(),
+            writer,
+            clock::get,
+            new Random(1))) {
+      await(() -> receipts().size() == 2);
+      assertThat(notifier.counts().sent()).isEqualTo(1);
+    }
+    Observation other =
+        receipts().stream().filter(one -> one.source().equals("gw-sms")).findFirst().orElseThrow();
+    assertThat(other.notice()).isEqualTo("e1|1");
+    assertThat(other.state()).isEqualTo("sent");
+    assertThat(calls).last().asString().contains("\"channel\":\"sms\"").doesNotContain("fallback");
+  }
+
+  @Test
+  void oneGatewayForAllChannelsTakesTheFallbackToo() throws Exception {
+    status.set(422);
+    publish(notice("e1", "cab", "sms", "请驶离"));
+    try (Notifier notifier = notifier(Set.of())) {
+      await(() -> receipts().size() == 2);
+      assertThat(notifier.counts().failed()).isEqualTo(2);
+      assertThat(notifier.counts().repeated()).isZero();
+    }
+    assertThat(calls).hasSize(2);
+  }
+
+  @Test
+  void attemptsMayBeLimited() throws Exception {
+    status.set(500);
+    publish(notice("e1", "cab"));
+    try (Notifier notifier =
+        new Notifier(
+            log,
+            new Notifier.Options("gw-notify", Set.of(), 2),
+            hook(),
+            writer,
+            clock::get,
+            new Random(1))) {
+      await(() -> receipts().size() == 1);
+      assertThat(notifier.counts().failed()).isEqualTo(1);
+    }
+    assertThat(receipts().get(0).reason()).isEqualTo("tried 2 times: status 500");
     assertThat(calls).hasSize(2);
   }
 
@@ -260,6 +320,10 @@ class NotifierTest {
   }
 
   private static Notice notice(String episode, String channel) {
+    return notice(episode, channel, null, "请驶离");
+  }
+
+  private static Notice notice(String episode, String channel, String fallback, String zh) {
     return new Notice(
         episode + "|1",
         episode,
@@ -270,7 +334,9 @@ class NotifierTest {
         "A",
         "浙C12345",
         channel,
-        new Text("请驶离", "Please leave"),
+        fallback,
+        false,
+        new Text(zh, "Please leave"),
         NOW,
         EXPIRES,
         480_000,

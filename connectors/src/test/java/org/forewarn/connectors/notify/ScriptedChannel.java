@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.forewarn.connectors.Channel;
 import org.forewarn.rules.model.Notice;
 
 /** A channel that a test answers for, and that says what was sent by it. */
@@ -11,6 +12,8 @@ final class ScriptedChannel implements Channel {
   static final Outcome AGAIN = new Outcome(State.AGAIN, "busy");
 
   private final List<String> sent = new CopyOnWriteArrayList<>();
+  private final List<Integer> toldBefore = new CopyOnWriteArrayList<>();
+  private volatile boolean notes;
   private volatile Function<Notice, CompletableFuture<Outcome>> answer =
       notice -> CompletableFuture.completedFuture(Outcome.SENT);
 
@@ -27,10 +30,21 @@ final class ScriptedChannel implements Channel {
     return sent;
   }
 
+  /** From now on each attempt is noted before it is answered. */
+  void note() {
+    notes = true;
+  }
+
+  /** By how many gateways each that was handed in may have been told before. */
+  List<Integer> toldBefore() {
+    return toldBefore;
+  }
+
   @Override
-  public CompletableFuture<Outcome> send(Notice notice, byte[] json) {
+  public CompletableFuture<Outcome> send(Notice notice, byte[] json, Attempt attempt) {
     sent.add(notice.id());
-    return answer.apply(notice);
+    toldBefore.add(attempt.toldBefore());
+    return notes ? attempt.note().thenCompose(noted -> answer.apply(notice)) : answer.apply(notice);
   }
 
   @Override

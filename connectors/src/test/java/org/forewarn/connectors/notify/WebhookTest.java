@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.forewarn.broker.LocalBroker;
-import org.forewarn.connectors.notify.Channel.Outcome;
-import org.forewarn.connectors.notify.Channel.State;
+import org.forewarn.connectors.Channel.Outcome;
+import org.forewarn.connectors.Channel.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class WebhookTest {
   private Outcome send(Duration timeout) throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/notices");
     try (Webhook webhook = new Webhook(uri, SECRET, () -> 1_777_593_600_123L, timeout)) {
-      return webhook.send(NoticeLog.notice("浙C"), JSON).get(30, TimeUnit.SECONDS);
+      return webhook.send(NoticeLog.notice("浙C"), JSON, null).get(30, TimeUnit.SECONDS);
     }
   }
 
@@ -210,7 +210,7 @@ class WebhookTest {
   void whoIsNotThereIsTriedAgain() throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + LocalBroker.freePort() + "/");
     try (Webhook webhook = new Webhook(uri, SECRET, () -> 0)) {
-      Outcome outcome = webhook.send(NoticeLog.notice("e"), JSON).get(30, TimeUnit.SECONDS);
+      Outcome outcome = webhook.send(NoticeLog.notice("e"), JSON, null).get(30, TimeUnit.SECONDS);
       assertThat(outcome.state()).isEqualTo(State.AGAIN);
       assertThat(outcome.reason()).contains("ConnectException");
     }

@@ -16,7 +16,7 @@ final class NoticeSerializer extends FlatSerializer<Notice> {
 
   @Override
   int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -30,6 +30,8 @@ final class NoticeSerializer extends FlatSerializer<Notice> {
     writeText(record.place(), out);
     writeText(record.subject(), out);
     writeText(record.channel(), out);
+    writeText(record.fallback(), out);
+    out.writeBoolean(record.picture());
     out.writeBoolean(record.text() != null);
     if (record.text() != null) {
       writeText(record.text().zh(), out);
@@ -53,6 +55,8 @@ final class NoticeSerializer extends FlatSerializer<Notice> {
         readText(in),
         readText(in),
         readText(in),
+        version < 2 ? null : readText(in),
+        version >= 2 && in.readBoolean(),
         in.readBoolean() ? new Text(readText(in), readText(in)) : null,
         in.readLong(),
         in.readLong(),

@@ -53,6 +53,8 @@ public final class NoticeWriter {
         event.place(),
         event.subject(),
         rule.telling().channel(),
+        rule.telling().fallback(),
+        rule.telling().picture(),
         words(rule.telling().text(), event, place, deadline, registry.zone()),
         event.warnedAt(),
         event.deadline(),

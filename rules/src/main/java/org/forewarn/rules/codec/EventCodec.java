@@ -73,6 +73,10 @@ public final class EventCodec {
           text(json, "place", notice.place());
           json.writeStringField("subject", notice.subject());
           json.writeStringField("channel", notice.channel());
+          text(json, "fallback", notice.fallback());
+          if (notice.picture()) {
+            json.writeBooleanField("picture", true);
+          }
           if (notice.text() != null) {
             json.writeObjectFieldStart("text");
             text(json, "zh", notice.text().zh());

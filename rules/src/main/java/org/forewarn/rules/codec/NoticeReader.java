@@ -19,6 +19,7 @@ public final class NoticeReader {
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Long> numbers = new HashMap<>();
   private Text words;
+  private boolean picture;
 
   private NoticeReader() {}
 
@@ -51,6 +52,8 @@ public final class NoticeReader {
         texts.put(field, parser.getText());
       } else if (value == JsonToken.VALUE_NUMBER_INT) {
         numbers.put(field, parser.getLongValue());
+      } else if (value == JsonToken.VALUE_TRUE && field.equals("picture")) {
+        picture = true;
       } else if (value == JsonToken.START_OBJECT && field.equals("text")) {
         words = text(parser);
       } else {
@@ -86,6 +89,8 @@ public final class NoticeReader {
         texts.get("place"),
         need("subject"),
         need("channel"),
+        texts.get("fallback"),
+        picture,
         words,
         number("warnedAt"),
         numbers.getOrDefault("deadline", Times.NEVER),

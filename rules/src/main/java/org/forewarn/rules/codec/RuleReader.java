@@ -145,12 +145,17 @@ final class RuleReader {
       return null;
     }
     String channel = fields.requiredText("channel", Shape.ID);
+    String fallback = fields.text("fallback", Shape.ID);
+    if (fallback != null && fallback.equals(channel)) {
+      report.wrong(fields.node("fallback"), fields.path("fallback"), "another channel");
+    }
+    boolean picture = fields.truth("picture");
     Text text = fields.words("text");
     if (text != null) {
       values.placeholders(fields.node("text"), path.at("notify").at("text"));
     }
     fields.finish();
-    return new Rule.Telling(channel, text);
+    return new Rule.Telling(channel, fallback, picture, text);
   }
 
   private GraceFrom graceFrom(Fields fields, Rule.Telling telling) {

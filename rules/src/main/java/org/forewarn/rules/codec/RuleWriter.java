@@ -52,6 +52,10 @@ final class RuleWriter {
 
   private static void telling(Rule.Telling telling, JsonOut out) throws IOException {
     out.field("channel", telling.channel());
+    out.field("fallback", telling.fallback());
+    if (telling.picture()) {
+      out.field("picture", true);
+    }
     out.words("text", telling.text());
   }
 

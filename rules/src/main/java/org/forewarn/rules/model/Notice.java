@@ -12,6 +12,8 @@ package org.forewarn.rules.model;
  * @param place the place's id; may be null
  * @param subject who is told
  * @param channel how they are told
+ * @param fallback how they are told where the channel fails; null if in no other way
+ * @param picture whether the subject's own camera is asked for a picture
  * @param text the words; may be null where the rule gives none
  * @param warnedAt log time of the warning
  * @param deadline end of the grace; {@link Times#NEVER} while it waits for this notice's receipt
@@ -29,8 +31,32 @@ public record Notice(
     String place,
     String subject,
     String channel,
+    String fallback,
+    boolean picture,
     Text text,
     long warnedAt,
     long deadline,
     long graceMillis,
-    long expiresAt) {}
+    long expiresAt) {
+
+  /** The same by the other channel, for which there is no other in turn. */
+  public Notice byFallback() {
+    return new Notice(
+        id,
+        episode,
+        type,
+        rule,
+        revision,
+        watch,
+        place,
+        subject,
+        fallback,
+        null,
+        false,
+        text,
+        warnedAt,
+        deadline,
+        graceMillis,
+        expiresAt);
+  }
+}

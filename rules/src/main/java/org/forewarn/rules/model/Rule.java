@@ -95,8 +95,10 @@ public record Rule(
    * How the subject is told.
    *
    * @param channel the gateway's name for the way, such as {@code sms}
+   * @param fallback the way that is tried where that one fails; null if none
+   * @param picture whether the subject's own camera is asked for a picture, where there is one
    * @param text the words, with {@code {subject}}, {@code {place}} and {@code {deadline}}; may be
    *     null
    */
-  public record Telling(String channel, Text text) {}
+  public record Telling(String channel, String fallback, boolean picture, Text text) {}
 }

@@ -182,7 +182,8 @@ final class CityRules {
     }
 
     Draft tells(String channel, GraceFrom from, long by, List<Long> reminders) {
-      telling = new Rule.Telling(channel, new Text("请{subject}于{deadline}前驶离{place}", null));
+      telling =
+          new Rule.Telling(channel, null, false, new Text("请{subject}于{deadline}前驶离{place}", null));
       graceFrom = from;
       tellBy = by;
       remind = reminders;

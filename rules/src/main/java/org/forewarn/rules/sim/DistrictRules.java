@@ -70,6 +70,6 @@ final class DistrictRules {
         limits.forget(),
         "case",
         item,
-        new Rule.Telling("sms", words));
+        new Rule.Telling("sms", null, false, words));
   }
 }

@@ -54,6 +54,8 @@ final class Parking {
         null,
         new Rule.Telling(
             "sms",
+            null,
+            false,
             new Text(
                 "您的车辆{subject}停在{place}禁停区，请于{deadline}前驶离。",
                 "Your vehicle {subject} stands in the no-parking zone {place}. Please leave by"

@@ -98,6 +98,8 @@ class NoticeWriterTest {
                 "LH-007",
                 "浙C12345",
                 "sms",
+                null,
+                false,
                 // 500 s after 08:00:00 the clock on the wall shows 08:08.
                 new Text("请驶离永强大道南侧，浙C12345，08:08前", null),
                 time(20),

@@ -23,6 +23,8 @@ class NoticeReaderTest {
           "LH-007",
           "浙C12345/yellow",
           "sms",
+          "carrier",
+          true,
           new Text("请驶离", "Please \"leave\"\n"),
           1_777_593_620_000L,
           1_777_594_100_000L,
@@ -41,6 +43,8 @@ class NoticeReaderTest {
           "A",
           "app",
           null,
+          false,
+          null,
           1_777_593_620_000L,
           Times.NEVER,
           0,
@@ -50,6 +54,15 @@ class NoticeReaderTest {
   void whatIsWrittenIsRead() throws Exception {
     assertThat(NoticeReader.read(EventCodec.toJson(FULL))).isEqualTo(FULL);
     assertThat(NoticeReader.read(EventCodec.toJson(LEAST))).isEqualTo(LEAST);
+  }
+
+  @Test
+  void theFallbackHasNoOtherInTurn() throws Exception {
+    Notice other = FULL.byFallback();
+    assertThat(other.channel()).isEqualTo("carrier");
+    assertThat(other.id()).isEqualTo(FULL.id());
+    assertThat(NoticeReader.read(EventCodec.toJson(other))).isEqualTo(other);
+    assertThat(EventCodec.toJson(other)).doesNotContain("fallback", "picture");
   }
 
   @Test

@@ -63,7 +63,8 @@ class RuleCodecTest {
           86_400_000,
           "case",
           "330217-01",
-          new Rule.Telling("sms", new Text("您的车辆{subject}停在{place}禁停区，请于{deadline}前驶离。", "...")));
+          new Rule.Telling(
+              "sms", null, false, new Text("您的车辆{subject}停在{place}禁停区，请于{deadline}前驶离。", "...")));
 
   static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

@@ -139,7 +139,11 @@ class RuleRoundTripTest {
 
   private static Arbitrary<End> ends() {
     Arbitrary<Rule.Telling> telling =
-        Combinators.combine(ids(), texts().injectNull(0.2)).as(Rule.Telling::new).injectNull(0.4);
+        Combinators.combine(
+                ids(), ids().injectNull(0.5), Arbitraries.of(true, false), texts().injectNull(0.2))
+            .as(Rule.Telling::new)
+            .filter(each -> !each.channel().equals(each.fallback()))
+            .injectNull(0.4);
     Arbitrary<List<Long>> remind =
         durations()
             .list()
