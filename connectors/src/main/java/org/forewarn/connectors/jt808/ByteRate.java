@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.forewarn.connectors.Rate;
 
 /**
@@ -12,13 +13,20 @@ import org.forewarn.connectors.Rate;
 final class ByteRate extends ChannelInboundHandlerAdapter {
   private static final int SECONDS_AT_ONCE = 8;
 
-  private final Office office;
+  private final Flow flow;
+  private final LongSupplier nanos;
   private final Rate rate;
 
-  ByteRate(Office office) {
-    this.office = office;
-    int perSecond = office.settings().limits().bytesPerSecond();
-    this.rate = new Rate(perSecond, SECONDS_AT_ONCE * perSecond, office.nanos().getAsLong());
+  /**
+   * A rate.
+   *
+   * @param perSecond bytes
+   * @param nanos a clock that never falls
+   */
+  ByteRate(Flow flow, int perSecond, LongSupplier nanos) {
+    this.flow = flow;
+    this.nanos = nanos;
+    this.rate = new Rate(perSecond, SECONDS_AT_ONCE * perSecond, nanos.getAsLong());
   }
 
   @Override
@@ -26,9 +34,8 @@ final class ByteRate extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object read) {
     int bytes = ((ByteBuf) read).readableBytes();
     context.fireChannelRead(read);
-    long seconds = rate.owe(bytes, office.nanos().getAsLong());
+    long seconds = rate.owe(bytes, nanos.getAsLong());
     if (seconds > 0) {
-      Flow flow = context.pipeline().get(Session.class).flow();
       flow.pause(Flow.Reason.RATE);
       context.executor().schedule(() -> flow.resume(Flow.Reason.RATE), seconds, TimeUnit.SECONDS);
     }

@@ -39,7 +39,7 @@ final class Flow {
     }
   }
 
-  boolean isPaused() {
-    return !against.isEmpty();
+  boolean isPausedFor(Reason reason) {
+    return against.contains(reason);
   }
 }

@@ -165,7 +165,7 @@ final class Intake {
 
   /** Whether something is on its way to the log. */
   boolean isWaitingForLog() {
-    return underWay > 0 || flow.isPaused();
+    return underWay > 0 || flow.isPausedFor(Flow.Reason.ALL);
   }
 
   /** A part of a message is there; those of media are acknowledged one by one. */

@@ -137,14 +137,15 @@ public final class Jt808Gateway implements AutoCloseable {
     @Override
     protected void initChannel(Channel channel) {
       open.add(channel);
-      long idle = office.settings().limits().idleMillis();
+      Flow flow = new Flow(channel);
+      Jt808Settings.Limits limits = office.settings().limits();
       channel
           .pipeline()
           .addLast(new Door(office))
-          .addLast(new ByteRate(office))
-          .addLast(new IdleStateHandler(idle, 0, 0, TimeUnit.MILLISECONDS))
+          .addLast(new ByteRate(flow, limits.bytesPerSecond(), office.nanos()))
+          .addLast(new IdleStateHandler(limits.idleMillis(), 0, 0, TimeUnit.MILLISECONDS))
           .addLast(new FrameSplitter())
-          .addLast(new Session(office));
+          .addLast(new Session(office, flow));
     }
   }
 

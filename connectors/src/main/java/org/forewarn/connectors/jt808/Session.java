@@ -56,7 +56,7 @@ final class Session extends ChannelInboundHandlerAdapter {
   private final Reassembly reassembly;
   private final Map<Integer, CompletableFuture<Integer>> asked = new HashMap<>();
   private Channel channel;
-  private Flow flow;
+  private final Flow flow;
   private Intake intake;
   private volatile Header.Edition edition = Header.Edition.V2013;
   private String phone;
@@ -65,8 +65,9 @@ final class Session extends ChannelInboundHandlerAdapter {
   private ScheduledFuture<?> authentication;
   private int malformed;
 
-  Session(Office office) {
+  Session(Office office, Flow flow) {
     this.office = office;
+    this.flow = flow;
     this.reassembly =
         new Reassembly(office.settings().limits().messageBytes(), PARTS_PATIENCE_MILLIS);
   }
@@ -74,7 +75,6 @@ final class Session extends ChannelInboundHandlerAdapter {
   @Override
   public void channelActive(ChannelHandlerContext context) {
     channel = context.channel();
-    flow = new Flow(channel);
     intake = new Intake(this, office, flow);
     authentication =
         context
@@ -228,10 +228,6 @@ final class Session extends ChannelInboundHandlerAdapter {
   /** Ends once what was answered is sent. In any thread. */
   void giveWay() {
     channel.close();
-  }
-
-  Flow flow() {
-    return flow;
   }
 
   Terminal terminal() {

@@ -49,7 +49,12 @@ final class Depot implements AutoCloseable {
     writer = new LogWriter(address);
     gateway =
         new Jt808Gateway(
-            new Jt808Settings("127.0.0.1", 0, limits, List.of()), CODES, writer, evidence);
+            new Jt808Settings("127.0.0.1", 0, limits, List.of()),
+            CODES,
+            writer,
+            evidence,
+            System::nanoTime,
+            () -> AT);
     gateway.take(registry(10));
   }
 

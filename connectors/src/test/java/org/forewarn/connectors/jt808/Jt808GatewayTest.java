@@ -3,6 +3,7 @@ package org.forewarn.connectors.jt808;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.forewarn.broker.LocalBroker;
 import org.forewarn.connectors.EvidenceFolder;
 import org.forewarn.connectors.jt808.Jt808Settings.Limits;
@@ -452,5 +454,57 @@ class Jt808GatewayTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(51.045123, 6.976936),
             org.assertj.core.groups.Tuple.tuple(51.046256, 6.976318));
+  }
+
+  @Test
+  void whoReadsNoAnswersDelaysNobody() throws Exception {
+    byte[] heartbeats = new byte[1 << 20];
+    byte[] one = new Frame(Header.of(2, Edition.V2013, Depot.PHONE, 7), new byte[0]).toWire();
+    for (int at = 0; at + one.length <= heartbeats.length; at += one.length) {
+      System.arraycopy(one, 0, heartbeats, at, one.length);
+    }
+    RawLine deaf = depot.dial(Depot.PHONE);
+    try (RawLine other = depot.dial(Depot.phone(2))) {
+      Thread sending =
+          new Thread(
+              () -> {
+                try {
+                  for (int i = 0; i < 100; i++) {
+                    deaf.send(heartbeats);
+                  }
+                } catch (IOException e) {
+                  // The line is cut at the end of the test.
+                }
+              });
+      sending.start();
+      AtomicLong before = new AtomicLong(-1);
+      Depot.await(
+          "the gateway reads the deaf one no more",
+          () -> {
+            other.send(Depot.phone(2), new Message.Heartbeat());
+            other.receiveMessage();
+            long frames = depot.gateway().counts().frames();
+            return before.getAndSet(frames + 1) == frames;
+          });
+      assertThat(sending.isAlive()).as("it cannot send on").isTrue();
+      other.send(Depot.phone(2), Depot.location(0));
+      assertThat(((PlatformAnswer) other.receiveMessage()).result()).isZero();
+      deaf.close();
+      sending.join();
+    }
+  }
+
+  @Test
+  void whoIsSilentOrDoesNotAuthenticateIsLetGo() throws Exception {
+    Limits impatient = new Limits(20, 20, 30, 300, 600, 1 << 20, 1 << 20, 16, 1_000);
+    try (Depot hasty = new Depot(broker.address(), "hasty-", impatient, null);
+        RawLine known = hasty.dial(Depot.PHONE);
+        RawLine unknown = hasty.dial()) {
+      assertThat(unknown.receive()).as("300 ms").isNull();
+      known.send(Depot.PHONE, new Message.Heartbeat());
+      assertThat(known.receiveMessage()).isEqualTo(done(2, new Message.Heartbeat()));
+      assertThat(known.receive()).as("600 ms").isNull();
+      assertThat(hasty.gateway().counts().timedOut()).isEqualTo(2);
+    }
   }
 }

@@ -80,12 +80,12 @@ public final class SimulatedTerminal {
         () -> {
           cut();
           connected = done;
-          dial();
+          dial(done);
         });
     return done;
   }
 
-  private void dial() {
+  private void dial(CompletableFuture<Void> done) {
     new Bootstrap()
         .group(loop)
         .channel(NioSocketChannel.class)
@@ -94,14 +94,14 @@ public final class SimulatedTerminal {
             new ChannelInitializer<Channel>() {
               @Override
               protected void initChannel(Channel line) {
-                line.pipeline().addLast(new FrameSplitter()).addLast(new Line());
+                line.pipeline().addLast(new FrameSplitter()).addLast(new Line(done));
               }
             })
         .connect(platform)
         .addListener(
             dialled -> {
               if (!dialled.isSuccess()) {
-                connected.completeExceptionally(dialled.cause());
+                done.completeExceptionally(dialled.cause());
               }
             });
   }
@@ -257,6 +257,12 @@ public final class SimulatedTerminal {
 
   /** What comes over the line. */
   private final class Line extends SimpleChannelInboundHandler<byte[]> {
+    private final CompletableFuture<Void> done;
+
+    Line(CompletableFuture<Void> done) {
+      this.done = done;
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
       channel = context.channel();
@@ -273,7 +279,7 @@ public final class SimulatedTerminal {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      connected.completeExceptionally(cause);
+      done.completeExceptionally(cause);
       context.close();
     }
 
@@ -283,7 +289,7 @@ public final class SimulatedTerminal {
         channel = null;
         authenticated = false;
       }
-      connected.completeExceptionally(new IOException("the line is cut"));
+      done.completeExceptionally(new IOException("the line is cut"));
       cab.disconnected();
     }
   }
