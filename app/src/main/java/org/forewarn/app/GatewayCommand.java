@@ -41,10 +41,11 @@ import picocli.CommandLine.Spec;
     subcommands = {
       GatewayCommand.Http.class,
       GatewayCommand.Notify.class,
+      Jt808GatewayCommand.class,
       GatewayCommand.NewToken.class
     })
 final class GatewayCommand {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int MOST_A_SECOND = 1_000_000;
 
   private GatewayCommand() {}
@@ -252,8 +253,7 @@ final class GatewayCommand {
 
   /** Ticks until the process is asked to end. */
   @SuppressWarnings("try") // A ticker ticks by itself.
-  private static void untilStopped(
-      Stop stop, LogWriter writer, String name, String what, CommandSpec spec)
+  static void untilStopped(Stop stop, LogWriter writer, String name, String what, CommandSpec spec)
       throws InterruptedException {
     try (Ticker ticker = new Ticker(writer, name, System::currentTimeMillis, 1)) {
       spec.commandLine().getErr().println(name + ": " + what);

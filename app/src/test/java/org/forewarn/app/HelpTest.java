@@ -26,7 +26,8 @@ class HelpTest {
         "convert",
         "convert gps-csv",
         "jt808",
-        "jt808 decode"
+        "jt808 decode",
+        "gateway jt808"
       })
   void helpHasAnExample(String command) {
     CommandRun run = run(command + " --help");

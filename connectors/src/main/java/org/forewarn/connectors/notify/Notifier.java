@@ -206,6 +206,9 @@ public final class Notifier implements AutoCloseable {
     Properties settings = LogReader.settings(address);
     settings.setProperty("group.id", options.name());
     settings.setProperty("max.poll.records", "100");
+    // So long the notices of one that was killed wait for another to take them over.
+    settings.putIfAbsent("session.timeout.ms", "10000");
+    settings.putIfAbsent("heartbeat.interval.ms", "3000");
     settings.putIfAbsent(
         "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
