@@ -20,16 +20,29 @@ public final class GatewayProcess implements AutoCloseable {
    * @param arguments what stands after {@code gateway}
    */
   public GatewayProcess(String name, Path folder, List<String> arguments) throws IOException {
+    this(
+        name,
+        folder,
+        List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        arguments);
+  }
+
+  /**
+   * Starts a gateway with a heap and a collector of choice.
+   *
+   * @param jvm options of the virtual machine
+   */
+  public GatewayProcess(String name, Path folder, List<String> jvm, List<String> arguments)
+      throws IOException {
     List<String> main = new ArrayList<>(List.of(LAUNCHER, "gateway"));
     main.addAll(arguments);
     process =
-        new JavaProcess(
-            name,
-            folder,
-            List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-            JavaProcess.classPath(entry -> true),
-            main,
-            Map.of());
+        new JavaProcess(name, folder, jvm, JavaProcess.classPath(entry -> true), main, Map.of());
+  }
+
+  /** The system's number of the process. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Kills it with SIGKILL and starts it again. */

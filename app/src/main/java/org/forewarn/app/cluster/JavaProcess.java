@@ -75,6 +75,10 @@ final class JavaProcess implements AutoCloseable {
     await();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -46,14 +46,15 @@ final class TerminalTime {
   /** Writes epoch milliseconds, of which those below a second are lost. */
   static void write(BodyWriter body, long at) {
     LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochMilli(at), ZONE);
-    body.bcd(
-        String.format(
-            "%02d%02d%02d%02d%02d%02d",
-            time.getYear() % 100,
-            time.getMonthValue(),
-            time.getDayOfMonth(),
-            time.getHour(),
-            time.getMinute(),
-            time.getSecond()));
+    digits(body, time.getYear() % 100);
+    digits(body, time.getMonthValue());
+    digits(body, time.getDayOfMonth());
+    digits(body, time.getHour());
+    digits(body, time.getMinute());
+    digits(body, time.getSecond());
+  }
+
+  private static void digits(BodyWriter body, int number) {
+    body.u8((number / 10) << 4 | (number % 10));
   }
 }

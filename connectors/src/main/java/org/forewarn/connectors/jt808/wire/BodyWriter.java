@@ -1,18 +1,19 @@
 package org.forewarn.connectors.jt808.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /** Writes what {@link BodyReader} reads. Belongs to one thread. */
 public final class BodyWriter {
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+  private byte[] bytes = new byte[64];
+  private int length;
 
   /** A writer that has written nothing. */
   public BodyWriter() {}
 
   /** The lowest 8 bits. */
   public BodyWriter u8(int value) {
-    bytes.write(value);
+    makeRoom(1);
+    bytes[length++] = (byte) value;
     return this;
   }
 
@@ -28,7 +29,9 @@ public final class BodyWriter {
 
   /** Some bytes. */
   public BodyWriter bytes(byte[] value) {
-    bytes.writeBytes(value);
+    makeRoom(value.length);
+    System.arraycopy(value, 0, bytes, length, value.length);
+    length += value.length;
     return this;
   }
 
@@ -56,6 +59,12 @@ public final class BodyWriter {
 
   /** What was written. */
   public byte[] toBytes() {
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes, length);
+  }
+
+  private void makeRoom(int more) {
+    if (bytes.length - length < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
   }
 }
