@@ -21,6 +21,14 @@ class SavepointTest {
         .isEqualTo(savepoint.expected());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void aSavepointOfVersion2GoesOn(int parallelism) throws Exception {
+    Savepoint savepoint = new Savepoint(Path.of(getClass().getResource("/savepoints/v2").toURI()));
+    assertThat(savepoint.expected()).isNotEmpty();
+    assertThat(savepoint.restored(parallelism)).isEqualTo(savepoint.expected());
+  }
+
   /** Events said less then. */
   private static String asOfVersion1(String json) {
     return json.replaceAll(",\"graceMillis\":\\d+", "");

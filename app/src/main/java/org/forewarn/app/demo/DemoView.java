@@ -155,7 +155,7 @@ public final class DemoView {
       case CORRECTED -> GREEN;
       case ESCALATED -> RED;
       case UNDETERMINED, WARNED, REOPENED, REMINDED -> YELLOW;
-      case EXEMPTED, ANNULLED, CLEARED, DISMISSED -> PLAIN;
+      case EXEMPTED, ANNULLED, CLEARED, DISMISSED, LEAD -> PLAIN;
     };
   }
 
@@ -171,6 +171,7 @@ public final class DemoView {
       case ANNULLED -> "撤销";
       case CLEARED -> "已离开";
       case DISMISSED -> "未成预警";
+      case LEAD -> "线索";
     };
   }
 }

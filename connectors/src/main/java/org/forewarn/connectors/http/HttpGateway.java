@@ -112,6 +112,11 @@ public final class HttpGateway implements AutoCloseable {
     return Collections.unmodifiableMap(counts);
   }
 
+  /** How many requests are being read or written now. */
+  public int underWay() {
+    return settings.maxUnderWay() - free.availablePermits();
+  }
+
   private void health(Context call) throws IOException {
     Answers.health(call.res(), !closing && appends.healthy());
   }

@@ -29,6 +29,7 @@ final class EpisodeBytes {
     out.writeInt(episode.seq());
     writeSight(episode.opened(), out);
     out.writeBoolean(episode.exemptForGood());
+    out.writeBoolean(episode.stayUsed());
     writeNullable(episode.stay(), EpisodeBytes::writeSight, out);
     writeSight(episode.lastBreach(), out);
     writeSight(episode.lastEvidence(), out);
@@ -50,13 +51,19 @@ final class EpisodeBytes {
     out.writeLong(episode.due());
   }
 
-  static Episode read(DataInputView in) throws IOException {
+  /**
+   * Reads an episode.
+   *
+   * @param version of the watch; the first knew no stays of permits
+   */
+  static Episode read(int version, DataInputView in) throws IOException {
     return new Episode(
         readMatter(in),
         readEnum(Phase.class, in),
         in.readInt(),
         readSight(in),
         in.readBoolean(),
+        version >= 2 && in.readBoolean(),
         readNullable(EpisodeBytes::readSight, in),
         readSight(in),
         readSight(in),
@@ -78,7 +85,7 @@ final class EpisodeBytes {
         in.readLong());
   }
 
-  private static void writeSight(Sight sight, DataOutputView out) throws IOException {
+  static void writeSight(Sight sight, DataOutputView out) throws IOException {
     out.writeLong(sight.at());
     out.writeLong(sight.logTime());
     writeText(sight.source(), out);
@@ -88,7 +95,7 @@ final class EpisodeBytes {
     writeText(sight.sha256(), out);
   }
 
-  private static Sight readSight(DataInputView in) throws IOException {
+  static Sight readSight(DataInputView in) throws IOException {
     return new Sight(
         in.readLong(),
         in.readLong(),
@@ -99,14 +106,14 @@ final class EpisodeBytes {
         readText(in));
   }
 
-  private static void writeMatter(Matter matter, DataOutputView out) throws IOException {
+  static void writeMatter(Matter matter, DataOutputView out) throws IOException {
     writeTerms(matter.terms(), out);
     writeText(matter.watch(), out);
     writeText(matter.place(), out);
     writeText(matter.subject(), out);
   }
 
-  private static Matter readMatter(DataInputView in) throws IOException {
+  static Matter readMatter(DataInputView in) throws IOException {
     return new Matter(readTerms(in), readText(in), readText(in), readText(in));
   }
 

@@ -9,6 +9,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.forewarn.engine.Arrival;
 import org.forewarn.rules.episode.Episode;
+import org.forewarn.rules.model.Attributes;
+import org.forewarn.rules.watch.Fix;
+import org.forewarn.rules.watch.Hindsight;
+import org.forewarn.rules.watch.Lead;
 import org.forewarn.rules.watch.Past;
 import org.forewarn.rules.watch.SourceClock;
 import org.forewarn.rules.watch.Track;
@@ -21,7 +25,7 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
 
   @Override
   int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -47,6 +51,7 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     state.forEachEpisode(episodes::add);
     writeList(episodes, episodes.size(), EpisodeBytes::write, out);
     writeList(state.past(), state.past().size(), WatchEntrySerializer::writePast, out);
+    writeNullable(state.hindsight(), WatchEntrySerializer::writeHindsight, out);
   }
 
   @Override
@@ -56,11 +61,13 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     long logTime = in.readLong();
     long due = in.readLong();
     List<SourceClock> sources = readList(WatchEntrySerializer::readSource, in);
-    Track track = readNullable(WatchEntrySerializer::readTrack, in);
-    List<Episode> episodes = readList(EpisodeBytes::read, in);
+    Track track = readNullable(each -> readTrack(version, each), in);
+    List<Episode> episodes = readList(each -> EpisodeBytes.read(version, each), in);
     List<Past> past = readList(WatchEntrySerializer::readPast, in);
+    Hindsight hindsight =
+        version < 2 ? null : readNullable(each -> readHindsight(version, each), in);
     return new WatchEntry(
-        new WatchState(logTime, sources, episodes, past, track, due), waiting, timer);
+        new WatchState(logTime, sources, episodes, past, track, hindsight, due), waiting, timer);
   }
 
   private static void writeSource(SourceClock clock, DataOutputView out) throws IOException {
@@ -109,11 +116,76 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     out.writeDouble(track.latitude());
     ArrivalSerializer.writeAttributes(track.last(), out);
     out.writeLong(track.logTime());
+    out.writeLong(track.at());
+    writeNullable(track.believed(), WatchEntrySerializer::writeFix, out);
+    writeNullable(track.stray(), WatchEntrySerializer::writeFix, out);
+    out.writeInt(track.strays());
   }
 
-  private static Track readTrack(DataInputView in) throws IOException {
+  /** The first version knew no fixes: the next one is believed, as that of a new vehicle is. */
+  private static Track readTrack(int version, DataInputView in) throws IOException {
+    double longitude = in.readDouble();
+    double latitude = in.readDouble();
+    Attributes last = ArrivalSerializer.readAttributes(in);
+    long logTime = in.readLong();
     return new Track(
-        in.readDouble(), in.readDouble(), ArrivalSerializer.readAttributes(in), in.readLong());
+        longitude,
+        latitude,
+        last,
+        logTime,
+        version < 2 ? logTime : in.readLong(),
+        version < 2 ? null : readNullable(WatchEntrySerializer::readFix, in),
+        version < 2 ? null : readNullable(WatchEntrySerializer::readFix, in),
+        version < 2 ? 0 : in.readInt());
+  }
+
+  private static void writeHindsight(Hindsight hindsight, DataOutputView out) throws IOException {
+    writeTrack(hindsight.track(), out);
+    writeList(hindsight.leads(), hindsight.leads().size(), WatchEntrySerializer::writeLead, out);
+    writeList(hindsight.gaps(), hindsight.gaps().size(), WatchEntrySerializer::writeGap, out);
+  }
+
+  private static Hindsight readHindsight(int version, DataInputView in) throws IOException {
+    return new Hindsight(
+        readTrack(version, in),
+        List.copyOf(readList(WatchEntrySerializer::readLead, in)),
+        List.copyOf(readList(WatchEntrySerializer::readGap, in)));
+  }
+
+  private static void writeLead(Lead lead, DataOutputView out) throws IOException {
+    EpisodeBytes.writeMatter(lead.matter(), out);
+    EpisodeBytes.writeSight(lead.first(), out);
+    EpisodeBytes.writeSight(lead.last(), out);
+    writeNullable(lead.compliance(), EpisodeBytes::writeSight, out);
+    out.writeBoolean(lead.recorded());
+  }
+
+  private static Lead readLead(DataInputView in) throws IOException {
+    return new Lead(
+        EpisodeBytes.readMatter(in),
+        EpisodeBytes.readSight(in),
+        EpisodeBytes.readSight(in),
+        readNullable(EpisodeBytes::readSight, in),
+        in.readBoolean());
+  }
+
+  private static void writeGap(Hindsight.Gap gap, DataOutputView out) throws IOException {
+    out.writeLong(gap.from());
+    out.writeLong(gap.to());
+  }
+
+  private static Hindsight.Gap readGap(DataInputView in) throws IOException {
+    return new Hindsight.Gap(in.readLong(), in.readLong());
+  }
+
+  private static void writeFix(Fix fix, DataOutputView out) throws IOException {
+    out.writeDouble(fix.longitude());
+    out.writeDouble(fix.latitude());
+    out.writeLong(fix.at());
+  }
+
+  private static Fix readFix(DataInputView in) throws IOException {
+    return new Fix(in.readDouble(), in.readDouble(), in.readLong());
   }
 
   @Override

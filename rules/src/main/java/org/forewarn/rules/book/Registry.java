@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.forewarn.rules.condition.HoursInForce;
+import org.forewarn.rules.condition.Truth;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.model.RegistryEntries;
 import org.forewarn.rules.model.RegistryEntries.Permit;
@@ -22,6 +23,8 @@ public final class Registry {
   private final Map<String, Source> sources = new HashMap<>();
   private final Map<String, Vehicle> vehicles = new HashMap<>();
   private final Map<String, List<PermitInForce>> permits = new HashMap<>();
+  private final Map<String, List<PermitInForce>> permitsOfGroups = new HashMap<>();
+  private final List<PermitInForce> permitsOfAnybody = new ArrayList<>(0);
   private final STRtree shapes = new STRtree();
   private long longestLateAfter = RegistryEntries.DEFAULT_LATE_AFTER;
 
@@ -42,10 +45,19 @@ public final class Registry {
     }
     entries.vehicles().forEach(vehicle -> vehicles.put(vehicle.subject(), vehicle));
     for (Permit permit : entries.permits()) {
-      permits
-          .computeIfAbsent(permit.subject(), subject -> new ArrayList<>(2))
-          .add(new PermitInForce(permit, entries.zone()));
+      if (!permit.suspended()) {
+        index(permit).add(new PermitInForce(permit, entries.zone()));
+      }
     }
+  }
+
+  private List<PermitInForce> index(Permit permit) {
+    if (permit.subject() != null) {
+      return permits.computeIfAbsent(permit.subject(), subject -> new ArrayList<>(2));
+    } else if (permit.group() != null) {
+      return permitsOfGroups.computeIfAbsent(permit.group(), group -> new ArrayList<>(2));
+    }
+    return permitsOfAnybody;
   }
 
   /** The entries as they were written. */
@@ -67,24 +79,45 @@ public final class Registry {
     return places.get(id);
   }
 
-  /** The places that a point lies in, or on the edge of, by id. */
-  public List<Place> placesAt(double longitude, double latitude) {
+  /** Where a fix is. */
+  public Whereabouts whereabouts(double longitude, double latitude) {
+    return whereabouts(longitude, latitude, longitude, latitude);
+  }
+
+  /**
+   * Where a fix is, and what was crossed on the straight way to it from the one before: entered and
+   * left again.
+   *
+   * @param fromLongitude of the one before, so near in time and space that the way was straight
+   */
+  public Whereabouts whereabouts(
+      double fromLongitude, double fromLatitude, double longitude, double latitude) {
     if (shapes.isEmpty()) {
-      return List.of();
+      return new Whereabouts(List.of(), List.of(), longitude, latitude);
     }
-    List<Place> found = new ArrayList<>(2);
+    List<Place> inside = new ArrayList<>(2);
+    List<Place> near = new ArrayList<>(0);
+    boolean moved = fromLongitude != longitude || fromLatitude != latitude;
     shapes.query(
-        new Envelope(longitude, longitude, latitude, latitude),
+        new Envelope(fromLongitude, longitude, fromLatitude, latitude),
         item -> {
           Shape shape = (Shape) item;
-          if (shape.covers(longitude, latitude)) {
-            found.add(shape.place());
+          Truth covered = shape.covers(longitude, latitude);
+          boolean crossed =
+              moved
+                  && covered != Truth.TRUE
+                  && shape.covers(fromLongitude, fromLatitude) != Truth.TRUE
+                  && shape.isCrossed(fromLongitude, fromLatitude, longitude, latitude);
+          if (covered == Truth.TRUE || crossed) {
+            inside.add(shape.place());
+          } else if (covered == Truth.UNKNOWN) {
+            near.add(shape.place());
           }
         });
-    if (found.size() > 1) {
-      found.sort(Comparator.comparing(Place::id));
+    if (inside.size() > 1) {
+      inside.sort(Comparator.comparing(Place::id));
     }
-    return found;
+    return new Whereabouts(inside, near, longitude, latitude);
   }
 
   /** Three times the pace at which a source scans, in milliseconds; 0 where it has none. */
@@ -113,24 +146,48 @@ public final class Registry {
     return vehicles.get(subject);
   }
 
-  /** The permits of a subject that are valid at a moment of log time. */
+  /**
+   * The permits that a subject holds at a moment of log time: its own, those of its groups, and
+   * anybody's.
+   *
+   * @param subject null for somebody whom nobody read
+   */
   public List<Permit> permitsOf(String subject, long logTime) {
-    List<PermitInForce> held = permits.get(subject);
-    if (held == null) {
+    List<PermitInForce> own = permits.get(subject);
+    if (own == null && permitsOfGroups.isEmpty() && permitsOfAnybody.isEmpty()) {
       return List.of();
     }
-    List<Permit> valid = new ArrayList<>(held.size());
-    for (PermitInForce permit : held) {
-      if (permit.covers(logTime)) {
-        valid.add(permit.permit);
+    List<Permit> valid = new ArrayList<>(2);
+    addValid(own, logTime, valid);
+    if (!permitsOfGroups.isEmpty()) {
+      Vehicle vehicle = vehicles.get(subject);
+      for (String group : vehicle == null ? List.<String>of() : vehicle.groups()) {
+        addValid(permitsOfGroups.get(group), logTime, valid);
       }
     }
+    addValid(permitsOfAnybody, logTime, valid);
     return valid;
   }
 
-  /** Whether a point is within the tolerance of a permit's route. */
-  public static boolean onRoute(Permit permit, double longitude, double latitude) {
-    return Shape.metresToLine(longitude, latitude, permit.route()) <= permit.toleranceMetres();
+  private static void addValid(List<PermitInForce> held, long logTime, List<Permit> valid) {
+    for (int i = 0; held != null && i < held.size(); i++) {
+      if (held.get(i).covers(logTime)) {
+        valid.add(held.get(i).permit);
+      }
+    }
+  }
+
+  /**
+   * Whether a fix is within the tolerance of a permit's route; a little beyond it, no farther than
+   * a fix wanders, it says nothing.
+   */
+  public static Truth onRoute(Permit permit, double longitude, double latitude) {
+    double beyond =
+        Shape.metresToLine(longitude, latitude, permit.route()) - permit.toleranceMetres();
+    if (beyond <= 0) {
+      return Truth.TRUE;
+    }
+    return beyond <= Shape.WANDER_METRES ? Truth.UNKNOWN : Truth.FALSE;
   }
 
   /** A permit with its hours. */

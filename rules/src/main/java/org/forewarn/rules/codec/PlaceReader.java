@@ -75,7 +75,8 @@ final class PlaceReader {
         fields.words("name"),
         fields.text("authority", Shape.LINE),
         shape,
-        overrides(fields));
+        overrides(fields),
+        values.speedLimit(fields));
   }
 
   private static Place.Overrides overrides(Fields fields) {

@@ -20,6 +20,12 @@ final class PredicateReader {
   static final String ANY = "any";
   static final String NOT = "not";
 
+  /** What stands under {@link #PERMIT}, alone or with a kind. */
+  static final String NONE = "none";
+
+  /** What stands under {@link #PERMIT}, alone or with a kind. */
+  static final String VALID = "valid";
+
   private static final String SILENT = "silent";
   private static final String PATTERN = "pattern";
 
@@ -29,6 +35,7 @@ final class PredicateReader {
 
   private static final int DEEPEST = 16;
   private static final int MOST = 200;
+  private static final String PERMITS = "none, valid, or a kind such as {none: waste}";
   private static final String BOUNDS = "bounds such as {above: 60} or {above: limit}";
 
   private final Values values;
@@ -119,13 +126,28 @@ final class PredicateReader {
   }
 
   private Predicate permit(Node value, FieldPath path) {
-    if (value instanceof Node.Scalar scalar && scalar.text().equals("none")) {
+    if (value instanceof Node.Mapping) {
+      return permitOfKind(Fields.of(value, path, values, PERMITS), value, path);
+    } else if (value instanceof Node.Scalar scalar && scalar.text().equals(NONE)) {
       return new Predicate.Permitted(false);
-    } else if (value instanceof Node.Scalar scalar && scalar.text().equals("valid")) {
+    } else if (value instanceof Node.Scalar scalar && scalar.text().equals(VALID)) {
       return new Predicate.Permitted(true);
     }
-    report.wrong(value, path, "none or valid");
+    report.wrong(value, path, PERMITS);
     return null;
+  }
+
+  private Predicate permitOfKind(Fields fields, Node node, FieldPath path) {
+    String none = fields.text(NONE, Shape.ID);
+    String valid = fields.text(VALID, Shape.ID);
+    fields.finish();
+    if (fields.has(NONE) == fields.has(VALID)) {
+      report.wrong(node, path, PERMITS);
+      return null;
+    }
+    return none != null
+        ? new Predicate.Permitted(false, none)
+        : new Predicate.Permitted(true, valid);
   }
 
   private Predicate any(Node value, FieldPath path, int depth) {

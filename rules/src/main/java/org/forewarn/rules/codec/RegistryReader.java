@@ -9,13 +9,13 @@ import java.util.function.BiFunction;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.model.Point;
 import org.forewarn.rules.model.RegistryEntries;
+import org.forewarn.rules.model.Times;
 
 /** Reads the registry from its document: the map of the contract, or a GeoJSON collection. */
 final class RegistryReader {
   static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
   private static final double DEFAULT_TOLERANCE_METRES = 50;
-  private static final double GREATEST_SPEED_KPH = 1_000;
   private static final int MOST_ENTRIES = 2_000_000;
   private static final String COLLECTION = "FeatureCollection";
 
@@ -155,23 +155,9 @@ final class RegistryReader {
             fields.text("carrier", Shape.LINE),
             fields.text("phone", Shape.LINE),
             fields.texts("groups", Shape.ID),
-            speedLimit(fields));
+            values.speedLimit(fields));
     fields.finish();
     return vehicle;
-  }
-
-  private double speedLimit(Fields fields) {
-    String expected = "a speed in km/h above 0, at most 1000";
-    Node node = fields.node("speedLimitKph");
-    Double limit =
-        node == null ? null : values.number(node, fields.path("speedLimitKph"), expected);
-    if (limit == null) {
-      return Double.NaN;
-    }
-    if (limit <= 0 || limit > GREATEST_SPEED_KPH) {
-      report.wrong(node, fields.path("speedLimitKph"), expected);
-    }
-    return limit;
   }
 
   private RegistryEntries.Permit permit(Node node, FieldPath path) {
@@ -186,17 +172,31 @@ final class RegistryReader {
     if (from != null && to != null && to.isBefore(from)) {
       report.wrong(fields.node("to"), path.at("to"), "a date that is not before from, " + from);
     }
+    String subject = fields.text("subject", Shape.SUBJECT);
+    String group = fields.text("group", Shape.ID);
+    boolean anybody = fields.truth("anybody");
+    if (List.of(fields.has("subject"), fields.has("group"), anybody).stream()
+            .filter(Boolean::booleanValue)
+            .count()
+        != 1) {
+      report.missing(fields.line(), path.at("subject"), "one of subject, group, anybody: true");
+    }
     RegistryEntries.Permit permit =
         new RegistryEntries.Permit(
             id(fields, Shape.ID, permits),
-            subject(fields),
+            subject == null ? null : Plates.canonical(subject),
+            group,
             fields.text("kind", Shape.ID),
+            fields.texts("places", Shape.ID),
             route(fields.node("route"), path.at("route")),
             metres == null ? DEFAULT_TOLERANCE_METRES : metres,
             sites(fields, path.at("sites")),
             fields.hours("hours"),
             from,
-            to);
+            to,
+            fields.duration("stay", Times.NEVER),
+            values.speedLimit(fields),
+            fields.truth("suspended"));
     fields.finish();
     return permit;
   }

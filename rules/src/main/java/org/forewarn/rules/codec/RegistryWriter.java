@@ -6,6 +6,7 @@ import java.util.List;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.model.Point;
 import org.forewarn.rules.model.RegistryEntries;
+import org.forewarn.rules.model.Times;
 
 /** Writes a registry in the contract's JSON. */
 final class RegistryWriter {
@@ -60,6 +61,7 @@ final class RegistryWriter {
     out.duration("held", place.overrides().held());
     out.duration("blind", place.overrides().blind());
     out.duration("reoffend", place.overrides().reoffend());
+    speedLimit(place.speedLimitKph(), out);
   }
 
   /** No deeper than it must be: a plain ring stays as an operator would write it. */
@@ -107,14 +109,24 @@ final class RegistryWriter {
     out.field("carrier", vehicle.carrier());
     out.field("phone", vehicle.phone());
     out.list("groups", vehicle.groups());
-    double limit = vehicle.speedLimitKph();
+    speedLimit(vehicle.speedLimitKph(), out);
+  }
+
+  private static void speedLimit(double limit, JsonOut out) throws IOException {
     out.field("speedLimitKph", Double.isNaN(limit) ? null : limit);
   }
 
   private static void permit(RegistryEntries.Permit permit, JsonOut out) throws IOException {
     out.field("id", permit.id());
     out.field("subject", permit.subject());
+    out.field("group", permit.group());
+    if (permit.subject() == null && permit.group() == null) {
+      out.field("anybody", true);
+    }
     out.field("kind", permit.kind());
+    if (!permit.places().isEmpty()) {
+      out.list("places", permit.places());
+    }
     if (!permit.route().isEmpty()) {
       out.key("route");
       points(permit.route(), out);
@@ -124,5 +136,12 @@ final class RegistryWriter {
     out.hours(permit.hours());
     out.date("from", permit.from());
     out.date("to", permit.to());
+    if (permit.stay() != Times.NEVER) {
+      out.duration("stay", permit.stay());
+    }
+    speedLimit(permit.speedLimitKph(), out);
+    if (permit.suspended()) {
+      out.field("suspended", true);
+    }
   }
 }

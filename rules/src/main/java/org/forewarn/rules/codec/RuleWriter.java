@@ -106,9 +106,18 @@ final class RuleWriter {
     } else if (predicate instanceof Predicate.Stationary stationary) {
       return field(out, PredicateReader.STATIONARY, stationary.expected());
     } else if (predicate instanceof Predicate.Permitted permitted) {
-      return field(out, PredicateReader.PERMIT, permitted.valid() ? "valid" : "none");
+      return permit(permitted, out);
     }
     return comparison(predicate, out);
+  }
+
+  private static String permit(Predicate.Permitted permitted, JsonOut out) throws IOException {
+    String word = permitted.valid() ? PredicateReader.VALID : PredicateReader.NONE;
+    if (permitted.kind() == null) {
+      return field(out, PredicateReader.PERMIT, word);
+    }
+    out.map(PredicateReader.PERMIT, map -> map.field(word, permitted.kind()));
+    return PredicateReader.PERMIT;
   }
 
   private static String field(JsonOut out, String key, Object value) throws IOException {

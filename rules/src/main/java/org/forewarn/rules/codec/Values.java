@@ -15,6 +15,7 @@ import org.forewarn.rules.model.Text;
  */
 record Values(Report report) {
   private static final int MOST_NAMES = 100_000;
+  private static final double GREATEST_SPEED_KPH = 1_000;
   private static final Pattern LENGTH = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,20})?)m");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
   private static final List<String> PLACEHOLDERS = List.of("subject", "place", "deadline");
@@ -113,6 +114,20 @@ record Values(Report report) {
     }
     report.wrong(node, path, expected);
     return null;
+  }
+
+  /** The speed limit under {@code speedLimitKph}, in km/h; NaN without one. */
+  double speedLimit(Fields fields) {
+    String expected = "a speed in km/h above 0, at most 1000";
+    Node node = fields.node("speedLimitKph");
+    Double limit = node == null ? null : number(node, fields.path("speedLimitKph"), expected);
+    if (limit == null) {
+      return Double.NaN;
+    }
+    if (limit <= 0 || limit > GREATEST_SPEED_KPH) {
+      report.wrong(node, fields.path("speedLimitKph"), expected);
+    }
+    return limit;
   }
 
   /** A length in metres. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.model.Terms;
+import org.forewarn.rules.model.Times;
 
 /**
  * One revision of a rule, ready to be asked. It remembers the terms of its places and where it
@@ -24,7 +25,14 @@ public final class CompiledRule {
     /** Its vehicle class is exempt; it stays so until the episode ends. */
     BY_CLASS,
     /** A group or a permit exempts it now. */
-    BY_REGISTRY
+    BY_REGISTRY,
+    /** A permit exempted it, and it has stayed longer than that allows: it is bound. */
+    USED_UP;
+
+    /** Whether it is not bound now. */
+    public boolean exempts() {
+      return this == BY_CLASS || this == BY_REGISTRY;
+    }
   }
 
   private final Rule rule;
@@ -117,8 +125,18 @@ public final class CompiledRule {
     return known == null ? Truth.UNKNOWN : Truth.of(name.equals(known));
   }
 
-  /** Whether the subject of the reading is exempt; an unknown class is not. */
+  /** Whether the subject of the reading is exempt when it comes; an unknown class is not. */
   public Exemption exempts(Reading reading) {
+    return exempts(reading, 0);
+  }
+
+  /**
+   * Whether the subject of the reading is exempt; an unknown class is not.
+   *
+   * @param stayed how long it has been exempt in this stay, in milliseconds; {@link
+   *     org.forewarn.rules.model.Times#NEVER} if it was so for as long as it may
+   */
+  public Exemption exempts(Reading reading, long stayed) {
     Exemption exemption = Exemption.NONE;
     for (String name : rule.except()) {
       if (name.startsWith(GROUP)) {
@@ -126,8 +144,11 @@ public final class CompiledRule {
           exemption = Exemption.BY_REGISTRY;
         }
       } else if (name.startsWith(PERMIT)) {
-        if (reading.holdsPermit(name.substring(PERMIT.length()))) {
+        long stay = reading.permittedStay(name.substring(PERMIT.length()));
+        if (stay == Times.NEVER || stay > stayed) {
           exemption = Exemption.BY_REGISTRY;
+        } else if (stay > 0 && exemption == Exemption.NONE) {
+          exemption = Exemption.USED_UP;
         }
       } else if (name.equals(reading.registeredClass())
           || name.equals(reading.attribute("class"))) {

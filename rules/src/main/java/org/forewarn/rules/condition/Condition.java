@@ -30,7 +30,10 @@ public interface Condition {
       Condition inside = inside(within.names());
       return within.outside() ? reading -> inside.test(reading).not() : inside;
     } else if (predicate instanceof Predicate.Permitted permitted) {
-      return permitted.valid() ? Reading::permitted : reading -> reading.permitted().not();
+      String kind = permitted.kind();
+      return permitted.valid()
+          ? reading -> reading.permitted(kind)
+          : reading -> reading.permitted(kind).not();
     } else if (predicate instanceof Predicate.OneOf oneOf) {
       return reading -> among(reading.attribute(oneOf.attribute()), oneOf.values());
     } else if (predicate instanceof Predicate.Between between) {

@@ -44,17 +44,26 @@ public interface Reading {
   /** Whether it is on a site of a valid permit; unknown without a permit that has sites. */
   Truth onPermitSite();
 
-  /** Whether it holds a valid permit of any kind; unknown where nobody read who it is. */
-  Truth permitted();
+  /**
+   * Whether it holds a valid permit; unknown where nobody read who it is.
+   *
+   * @param kind the permit's kind; null for any
+   */
+  Truth permitted(String kind);
 
   /**
-   * Whether it holds a valid permit of a kind; an unread subject holds none.
+   * How long a stay a valid permit of a kind exempts here, in milliseconds: the longest where there
+   * are several. An unread subject holds those alone that are anybody's.
    *
    * @param kind the permit's kind
+   * @return 0 without such a permit; {@link org.forewarn.rules.model.Times#NEVER} for any stay
    */
-  boolean holdsPermit(String kind);
+  long permittedStay(String kind);
 
-  /** The subject's own speed limit in km/h; NaN where none is registered. */
+  /**
+   * The lowest speed limit in km/h that the registry has for vehicle, place or permit; NaN without
+   * one.
+   */
   double speedLimitKph();
 
   /** The class that the registry gives the subject; null where it gives none. */

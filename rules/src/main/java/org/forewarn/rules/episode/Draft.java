@@ -21,6 +21,7 @@ final class Draft {
   int seq;
   final Sight opened;
   boolean exemptForGood;
+  boolean stayUsed;
   Sight stay;
   Sight lastBreach;
   Sight lastEvidence;
@@ -71,6 +72,7 @@ final class Draft {
     seq = from.seq();
     opened = from.opened();
     exemptForGood = from.exemptForGood();
+    stayUsed = from.stayUsed();
     stay = from.stay();
     lastBreach = from.lastBreach();
     lastEvidence = from.lastEvidence();
@@ -100,6 +102,7 @@ final class Draft {
             seq,
             opened,
             exemptForGood,
+            stayUsed,
             stay,
             lastBreach,
             lastEvidence,

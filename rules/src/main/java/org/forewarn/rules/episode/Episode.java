@@ -11,6 +11,8 @@ package org.forewarn.rules.episode;
  * @param opened the first breach of all; its {@code at} is {@code breachSince}
  * @param exemptForGood whether the subject was seen to be exempt by class, or found so by an
  *     officer: that holds until the episode ends
+ * @param stayUsed whether the subject was exempt for as long as a permit allows, so that its permit
+ *     does not exempt it again before it has left
  * @param stay the first breach of the stay that is being confirmed or was last; null in SETTLED
  *     while nothing is pending
  * @param lastBreach the last breach
@@ -38,6 +40,7 @@ public record Episode(
     int seq,
     Sight opened,
     boolean exemptForGood,
+    boolean stayUsed,
     Sight stay,
     Sight lastBreach,
     Sight lastEvidence,

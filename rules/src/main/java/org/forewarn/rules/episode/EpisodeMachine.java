@@ -12,7 +12,8 @@ import org.forewarn.rules.model.Times;
  *
  * <pre>
  * (none)    --breach, subject exempt--------------------------------> EXEMPT     EXEMPTED, once a stay
- * EXEMPT    --breach, permit or group no longer exempts-------------> OBSERVED   a new episode
+ * EXEMPT    --breach, permit or group no longer exempts,
+ *             or the permit's stay is used up-----------------------> OBSERVED   a new episode
  * EXEMPT    --compliance held, or blind-----------------------------> (none)
  * (none)    --breach------------------------------------------------> OBSERVED   (WARNED at once where confirm = 0)
  * OBSERVED, WARNED --breach, now exempt-----------------------------> EXEMPT     EXEMPTED
@@ -100,7 +101,8 @@ public final class EpisodeMachine {
     Draft draft = new Draft(breach.matter(), breach.sight(), breach.hoursEnd());
     draft.seq = seq;
     draft.exemptForGood = breach.exemption() == Exemption.BY_CLASS;
-    if (breach.exemption() != Exemption.NONE) {
+    draft.stayUsed = breach.exemption() == Exemption.USED_UP;
+    if (breach.exemption().exempts()) {
       return exempt(draft, breach.sight(), logTime, reasonOf(breach.exemption()));
     }
     return draft.terms.confirm() == 0 ? warn(draft, breach.sight(), logTime) : draft.goesOn();
@@ -114,7 +116,7 @@ public final class EpisodeMachine {
     Draft draft = new Draft(episode);
     noteListing(draft, sight);
     draft.exemptForGood |= breach.exemption() == Exemption.BY_CLASS;
-    boolean exempt = draft.exemptForGood || breach.exemption() != Exemption.NONE;
+    boolean exempt = draft.exemptForGood || breach.exemption().exempts();
     return switch (draft.phase) {
       case EXEMPT -> {
         if (!exempt && breach.matter() != null) {
@@ -347,7 +349,7 @@ public final class EpisodeMachine {
   private static String reasonOf(Exemption exemption) {
     return switch (exemption) {
       case BY_REGISTRY -> "exempt by group or permit";
-      case BY_CLASS, NONE -> "exempt by class";
+      case BY_CLASS, NONE, USED_UP -> "exempt by class";
     };
   }
 }

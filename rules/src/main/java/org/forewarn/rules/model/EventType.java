@@ -21,7 +21,12 @@ public enum EventType {
   /** An escalated breach is over, or lost from sight. */
   CLEARED,
   /** A breach that never became a warning is over. */
-  DISMISSED;
+  DISMISSED,
+  /**
+   * A breach that only points show which a blind area held back: nobody was warned, and it is
+   * recorded, so that pulling an antenna is no defence.
+   */
+  LEAD;
 
   /** Whether the subject is told of it, where the rule tells. */
   public boolean tells() {

@@ -21,7 +21,9 @@ public record Evidence(Role role, long at, String source, String uri, String sha
     /** The breach at or after the deadline that brought the escalation. */
     AFTER_DEADLINE("afterDeadline"),
     /** The observation with which the breach was over. */
-    DEPARTURE("departure");
+    DEPARTURE("departure"),
+    /** The breach with which a lead was confirmed. */
+    LAST("last");
 
     private final String word;
 

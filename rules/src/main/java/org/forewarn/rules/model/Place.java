@@ -11,9 +11,27 @@ import java.util.List;
  * @param authority who enforces there; may be null
  * @param shape polygons; empty where only cameras see it
  * @param overrides what differs here from what the rules say
+ * @param speedLimitKph the limit there; NaN if none is registered
  */
 public record Place(
-    String id, String kind, Text name, String authority, List<Polygon> shape, Overrides overrides) {
+    String id,
+    String kind,
+    Text name,
+    String authority,
+    List<Polygon> shape,
+    Overrides overrides,
+    double speedLimitKph) {
+
+  /** A place without a registered speed limit. */
+  public Place(
+      String id,
+      String kind,
+      Text name,
+      String authority,
+      List<Polygon> shape,
+      Overrides overrides) {
+    this(id, kind, name, authority, shape, overrides, Double.NaN);
+  }
 
   /**
    * A simple polygon with holes.

@@ -46,8 +46,14 @@ public sealed interface Predicate {
    * The subject holds a permit that is valid now, or (false) holds none.
    *
    * @param valid whether it must hold one
+   * @param kind of which kind; null for any
    */
-  record Permitted(boolean valid) implements Predicate {}
+  record Permitted(boolean valid, String kind) implements Predicate {
+    /** A permit of any kind, or none of any. */
+    public Permitted(boolean valid) {
+      this(valid, null);
+    }
+  }
 
   /**
    * An attribute is one of these.
@@ -64,7 +70,7 @@ public sealed interface Predicate {
    */
   record Between(String attribute, Double above, Double below) implements Predicate {}
 
-  /** A speed is above the vehicle's own limit in the registry. */
+  /** A speed is above the lowest limit that the registry has: of vehicle, place or permit. */
   record AboveLimit(String attribute) implements Predicate {}
 
   /**

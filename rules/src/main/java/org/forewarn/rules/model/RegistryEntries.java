@@ -59,24 +59,65 @@ public record RegistryEntries(
       double speedLimitKph) {}
 
   /**
-   * A permit of a vehicle.
+   * A permit: of a subject, of a group, or of anybody.
    *
-   * @param kind such as {@code waste}; may be null
+   * @param subject whose it is; null if it is a group's or anybody's
+   * @param group the name of the group whose it is; null if it is not a group's
+   * @param kind such as {@code waste}, {@code unloading}, {@code works}, {@code event}, {@code
+   *     market}, {@code detour}; may be null
+   * @param places kinds or ids of places where it exempts; empty for everywhere
    * @param route the line that it may drive; empty if none is set
    * @param toleranceMetres how far from the route it may be
    * @param sites ids of places that it may use
    * @param hours when it is valid
    * @param from the first day on which it is valid; null for no beginning
    * @param to the last day on which it is valid; null for no end
+   * @param stay how long a stay it exempts, in milliseconds; {@link Times#NEVER} for any
+   * @param speedLimitKph the limit that it sets; NaN if none
+   * @param suspended whether it is taken away for the time being
    */
   public record Permit(
       String id,
       String subject,
+      String group,
       String kind,
+      List<String> places,
       List<Point> route,
       double toleranceMetres,
       List<String> sites,
       Hours hours,
       LocalDate from,
-      LocalDate to) {}
+      LocalDate to,
+      long stay,
+      double speedLimitKph,
+      boolean suspended) {
+
+    /** A permit of a subject, for stays of any length. */
+    public Permit(
+        String id,
+        String subject,
+        String kind,
+        List<Point> route,
+        double toleranceMetres,
+        List<String> sites,
+        Hours hours,
+        LocalDate from,
+        LocalDate to) {
+      this(
+          id,
+          subject,
+          null,
+          kind,
+          List.of(),
+          route,
+          toleranceMetres,
+          sites,
+          hours,
+          from,
+          to,
+          Times.NEVER,
+          Double.NaN,
+          false);
+    }
+  }
 }

@@ -80,6 +80,11 @@ final class Device {
     return names ? id + ':' + said : null;
   }
 
+  /** Whether what it says at a moment is held back and sent later. */
+  boolean holdsBack(long time) {
+    return outages.stream().anyMatch(outage -> outage.buffered() && outage.covers(time));
+  }
+
   /**
    * When something said at a moment reaches the log.
    *

@@ -74,7 +74,7 @@ final class EpisodePast {
     return switch (last.type()) {
       case WARNED, REMINDED, REOPENED, ESCALATED -> false;
       case CORRECTED -> terms.stream().anyMatch(t -> logTime >= last.at() + t.reoffend());
-      case UNDETERMINED, EXEMPTED, ANNULLED, CLEARED, DISMISSED -> true;
+      case UNDETERMINED, EXEMPTED, ANNULLED, CLEARED, DISMISSED, LEAD -> true;
     };
   }
 
@@ -128,7 +128,10 @@ final class EpisodePast {
 
   private boolean mayFollow(EventType type) {
     if (last == null) {
-      return type == EventType.WARNED || type == EventType.EXEMPTED || type == EventType.DISMISSED;
+      return type == EventType.WARNED
+          || type == EventType.EXEMPTED
+          || type == EventType.DISMISSED
+          || type == EventType.LEAD;
     }
     return switch (last.type()) {
       case WARNED, REMINDED, REOPENED -> WHILE_WARNED.contains(type);
@@ -139,7 +142,7 @@ final class EpisodePast {
           type == (last.warned() ? EventType.ANNULLED : EventType.DISMISSED)
               || type == EventType.WARNED
               || type == EventType.EXEMPTED;
-      case UNDETERMINED, ANNULLED, CLEARED, DISMISSED -> false;
+      case UNDETERMINED, ANNULLED, CLEARED, DISMISSED, LEAD -> false;
     };
   }
 

@@ -136,6 +136,8 @@ public final class Invariants {
       checkEscalated(event, past);
     } else if (event.type() == CORRECTED) {
       checkCorrected(event);
+    } else if (event.type() == EventType.LEAD) {
+      checkLead(event);
     }
     if (event.cancels() != null && event.type() == EventType.ANNULLED) {
       must(heard.isWithdrawn(event.episode()), "an outcome was taken back by no withdrawal");
@@ -152,7 +154,7 @@ public final class Invariants {
     switch (event.type()) {
       case WARNED, REOPENED, REMINDED, UNDETERMINED ->
           must(event.at() == event.decidedAt(), "must be dated by its decision");
-      case CORRECTED, ESCALATED, EXEMPTED, ANNULLED, CLEARED, DISMISSED -> {
+      case CORRECTED, ESCALATED, EXEMPTED, ANNULLED, CLEARED, DISMISSED, LEAD -> {
         // May be dated earlier.
       }
     }
@@ -204,6 +206,23 @@ public final class Invariants {
     Evidence departure = evidence(event, Role.DEPARTURE);
     must(event.at() == departure.at(), "must be dated by the first compliance");
     must(event.decidedAt() > event.warnedAt(), "corrected by what the warning came from");
+  }
+
+  private void checkLead(EpisodeEvent event) {
+    must(!event.warned(), "a lead warned somebody");
+    must("record".equals(event.to()), "a lead must go no further than the record");
+    for (Evidence evidence : event.evidence()) {
+      must(
+          heard.behind(evidence, event.watch()).stream().anyMatch(this::isHistory),
+          "a lead rests on what was heard at once: " + evidence);
+    }
+  }
+
+  private boolean isHistory(LogEntry entry) {
+    Observation seen = entry.observation();
+    long lateAfter = book.inForceAt(entry.logTime()).registry().lateAfter(seen.source());
+    return seen.at() < entry.logTime() - lateAfter
+        || Boolean.TRUE.equals(seen.attributes().get("resent"));
   }
 
   private static Evidence evidence(EpisodeEvent event, Role role) {

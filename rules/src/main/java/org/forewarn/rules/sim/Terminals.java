@@ -84,6 +84,9 @@ final class Terminals {
       said.put("load", leg.load());
     }
     said.put("acc", moving || chance.happens(0.5));
+    if (terminal.holdsBack(time) && chance.happens(0.8)) {
+      said.put("resent", true);
+    }
     boolean fixed = !chance.happens(spec.missed());
     Point there = leg.at(time);
     network.send(

@@ -126,11 +126,14 @@ final class Advance {
     if (state.track.forgetAfter() < limit) {
       state.track = Track.UNKNOWN;
     }
+    if (state.hindsight.forgetAfter() < limit) {
+      state.hindsight = Hindsight.NOTHING;
+    }
     findNextDue();
   }
 
   private void findNextDue() {
-    long next = state.track.forgetAfter();
+    long next = Math.min(state.track.forgetAfter(), state.hindsight.forgetAfter());
     for (SubjectEpisodes subject : state.subjects.values()) {
       for (Episode episode : subject.episodes) {
         next = Math.min(next, episode.due());

@@ -1,5 +1,6 @@
 package org.forewarn.rules.watch;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.forewarn.rules.book.Edition;
@@ -18,6 +19,7 @@ import org.forewarn.rules.episode.Step;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Place;
+import org.forewarn.rules.model.Times;
 
 /** One observation on its round through the episodes of its watch. */
 final class Round {
@@ -90,10 +92,21 @@ final class Round {
     return switch (breaks) {
       case TRUE ->
           new Input.Breach(
-              sight, said.exempts(rule), matterOfNext(episode, said), hours.end(logTime));
-      case FALSE -> new Input.Compliance(sight, said.exempts(rule));
+              sight,
+              said.exempts(rule, stayed(episode, sight)),
+              matterOfNext(episode, said),
+              hours.end(logTime));
+      case FALSE -> new Input.Compliance(sight, said.exempts(rule, stayed(episode, sight)));
       case UNKNOWN -> sight.listed() ? new Input.Listed(sight) : null;
     };
+  }
+
+  /** How long the subject has been exempt in this stay; NEVER if for as long as a permit allows. */
+  private static long stayed(Episode episode, Sight sight) {
+    if (episode.stayUsed()) {
+      return Times.NEVER;
+    }
+    return episode.phase() == Phase.EXEMPT ? sight.at() - episode.opened().at() : 0;
   }
 
   private CompiledRule ruleOf(Episode episode) {
@@ -152,7 +165,7 @@ final class Round {
     }
     Input breach =
         new Input.Breach(
-            sight, said.exempts(rule), matter(rule, place, said.subject()), hours.end(logTime));
+            sight, said.exempts(rule, 0), matter(rule, place, said.subject()), hours.end(logTime));
     Step step = EpisodeMachine.apply(null, breach, logTime);
     events.addAll(step.events());
     if (step.episode() != null) {
@@ -206,7 +219,7 @@ final class Round {
       Episode episode = known.episodes.get(i);
       CompiledRule rule = ruleOf(episode);
       if (episode.phase().open() && rule.hours(edition.registry().zone()).at(logTime)) {
-        Exemption exemption = said.exempts(rule);
+        Exemption exemption = said.exempts(rule, stayed(episode, sight));
         step(
             known,
             i,
@@ -229,6 +242,74 @@ final class Round {
         step(known, i, new Input.Recalled(sight));
       }
     }
+  }
+
+  /**
+   * Follows what a point tells that was held back: a breach that nobody heard of at once becomes a
+   * lead when it is confirmed, by the rules in force now in the hours that were then.
+   */
+  void hindsee(Said said, Sight sight) {
+    List<Lead> leads = new ArrayList<>();
+    for (Lead lead : state.hindsight.leads()) {
+      Lead next = follow(lead, said, sight);
+      if (next != null) {
+        leads.add(next);
+      }
+    }
+    if (said.places() != null) {
+      for (Place here : said.places()) {
+        beginLeads(said, sight, edition.rulesOnlyFor(here), here, leads);
+      }
+    }
+    beginLeads(said, sight, edition.everywhere(), null, leads);
+    leads.replaceAll(this::recorded);
+    state.hindsight = state.hindsight.after(observation, logTime, leads);
+  }
+
+  private Lead follow(Lead lead, Said said, Sight sight) {
+    CompiledRule rule =
+        book.revision(lead.matter().terms().rule(), lead.matter().terms().revision());
+    if (!rule.hours(edition.registry().zone()).at(sight.at())) {
+      return lead;
+    }
+    return switch (said.breaks(rule, lead.matter().place())) {
+      case TRUE -> lead.goesOn(sight);
+      case FALSE -> lead.complies(sight);
+      case UNKNOWN -> lead;
+    };
+  }
+
+  private void beginLeads(
+      Said said, Sight sight, List<CompiledRule> rules, Place place, List<Lead> leads) {
+    for (CompiledRule rule : rules) {
+      String id = rule.rule().id();
+      boolean begins =
+          state.hindsight.lead(id) == null
+              && leads.stream().noneMatch(lead -> lead.matter().terms().rule().equals(id))
+              && rule.hours(edition.registry().zone()).at(sight.at())
+              && said.breaks(rule, null) == Truth.TRUE
+              && !said.exempts(rule, 0).exempts()
+              && !isHeardOf(id, said.subject(), sight.at());
+      if (begins) {
+        leads.add(Lead.begins(matter(rule, place, said.subject()), sight));
+      }
+    }
+  }
+
+  /** Whether a breach is part of an episode that began before it. */
+  private boolean isHeardOf(String rule, String subject, long at) {
+    SubjectEpisodes known = state.subjects.get(subject);
+    int index = known == null ? -1 : known.indexOf(rule);
+    return (index >= 0 && known.episodes.get(index).opened().at() <= at)
+        || state.isPast(rule, subject, at);
+  }
+
+  private Lead recorded(Lead lead) {
+    if (!lead.isToBeRecorded()) {
+      return lead;
+    }
+    events.add(lead.event(logTime));
+    return lead.asRecorded();
   }
 
   /** Hands an input to the episode of an id, if there is one. */

@@ -91,10 +91,15 @@ record Said(String subject, List<SubjectReading> readings) {
     return breaks;
   }
 
-  Exemption exempts(CompiledRule rule) {
+  /**
+   * Whether a rule exempts the subject.
+   *
+   * @param stayed how long it has been exempt in this stay; NEVER if for as long as it may
+   */
+  Exemption exempts(CompiledRule rule, long stayed) {
     Exemption exemption = Exemption.NONE;
     for (int i = 0; i < readings.size(); i++) {
-      Exemption one = rule.exempts(readings.get(i));
+      Exemption one = rule.exempts(readings.get(i), stayed);
       if (one == Exemption.BY_CLASS || exemption == Exemption.NONE) {
         exemption = one;
       }

@@ -1,8 +1,10 @@
 package org.forewarn.rules.watch;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.forewarn.rules.book.Registry;
+import org.forewarn.rules.book.Whereabouts;
 import org.forewarn.rules.condition.Reading;
 import org.forewarn.rules.condition.Truth;
 import org.forewarn.rules.model.Attributes;
@@ -19,9 +21,8 @@ import org.forewarn.rules.model.RegistryEntries.Vehicle;
  * @param attributes what was said
  * @param before what was said last before
  * @param stationary whether it stands still
- * @param places where it is; null where nobody knows
- * @param longitude degrees; NaN where nobody knows
- * @param latitude degrees; NaN where nobody knows
+ * @param where it is; null where nobody knows
+ * @param doubted whether it says where it is, and is not believed
  * @param registry the registry in force
  * @param logTime L, at which permits must be valid
  */
@@ -31,14 +32,16 @@ record SubjectReading(
     Attributes attributes,
     Attributes before,
     Truth stationary,
-    List<Place> places,
-    double longitude,
-    double latitude,
+    Whereabouts where,
+    boolean doubted,
     Registry registry,
     long logTime)
     implements Reading {
 
   private static final String STATIONARY = "stationary";
+
+  /** What a receiver tells together with its coordinates, and is as wrong as they are. */
+  private static final Set<String> OF_THE_FIX = Set.of("speedKph", "heading");
 
   /** A subject seen at a place, or (places null) somewhere. */
   static SubjectReading seen(
@@ -56,9 +59,8 @@ record SubjectReading(
         attributes,
         Attributes.NONE,
         stationary,
-        places,
-        Double.NaN,
-        Double.NaN,
+        places == null ? null : Whereabouts.at(places),
+        false,
         registry,
         logTime);
   }
@@ -72,16 +74,15 @@ record SubjectReading(
         position.attributes(),
         track.last(),
         track.stationary(position),
-        position.fixed() ? registry.placesAt(position.longitude(), position.latitude()) : null,
-        position.longitude(),
-        position.latitude(),
+        track.whereabouts(position, registry),
+        position.fixed() && !track.believes(position),
         registry,
         logTime);
   }
 
   @Override
   public Object attribute(String name) {
-    return attributes.get(name);
+    return doubted && OF_THE_FIX.contains(name) ? null : attributes.get(name);
   }
 
   @Override
@@ -89,24 +90,35 @@ record SubjectReading(
     return before.get(name);
   }
 
+  /** The places that it is in; null where nobody knows. */
+  List<Place> places() {
+    return where == null ? null : where.inside();
+  }
+
   @Override
   public Truth inside(Set<String> names) {
-    if (places == null) {
+    if (where == null) {
       return Truth.UNKNOWN;
+    } else if (isAmong(where.inside(), names)) {
+      return Truth.TRUE;
     }
+    return isAmong(where.near(), names) ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  private static boolean isAmong(List<Place> places, Collection<String> names) {
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);
       if (names.contains(place.kind()) || names.contains(place.id())) {
-        return Truth.TRUE;
+        return true;
       }
     }
-    return Truth.FALSE;
+    return false;
   }
 
   @Override
   public boolean isAt(String place) {
-    for (int i = 0; places != null && i < places.size(); i++) {
-      if (places.get(i).id().equals(place)) {
+    for (int i = 0; where != null && i < where.inside().size(); i++) {
+      if (where.inside().get(i).id().equals(place)) {
         return true;
       }
     }
@@ -115,50 +127,85 @@ record SubjectReading(
 
   @Override
   public Truth onPermitRoute() {
-    if (Double.isNaN(latitude)) {
+    if (where == null || !where.located()) {
       return Truth.UNKNOWN;
     }
-    Truth onRoute = Truth.UNKNOWN;
-    for (Permit permit : registry.permitsOf(subject, logTime)) {
+    Truth onRoute = null;
+    for (Permit permit : permits()) {
       if (!permit.route().isEmpty()) {
-        boolean on = Registry.onRoute(permit, longitude, latitude);
-        onRoute = onRoute == Truth.TRUE ? onRoute : Truth.of(on);
+        Truth on = Registry.onRoute(permit, where.longitude(), where.latitude());
+        onRoute = onRoute == null ? on : onRoute.or(on);
       }
     }
-    return onRoute;
+    return onRoute == null ? Truth.UNKNOWN : onRoute;
   }
 
   @Override
   public Truth onPermitSite() {
-    if (places == null) {
+    if (where == null) {
       return Truth.UNKNOWN;
     }
-    Truth onSite = Truth.UNKNOWN;
-    for (Permit permit : registry.permitsOf(subject, logTime)) {
+    Truth onSite = null;
+    for (Permit permit : permits()) {
       if (!permit.sites().isEmpty()) {
-        boolean on = places.stream().anyMatch(place -> permit.sites().contains(place.id()));
-        onSite = onSite == Truth.TRUE ? onSite : Truth.of(on);
+        Truth on = onOneOf(permit.sites());
+        onSite = onSite == null ? on : onSite.or(on);
       }
     }
-    return onSite;
+    return onSite == null ? Truth.UNKNOWN : onSite;
+  }
+
+  private Truth onOneOf(List<String> sites) {
+    if (where.inside().stream().anyMatch(place -> sites.contains(place.id()))) {
+      return Truth.TRUE;
+    }
+    boolean near = where.near().stream().anyMatch(place -> sites.contains(place.id()));
+    return near ? Truth.UNKNOWN : Truth.FALSE;
+  }
+
+  private List<Permit> permits() {
+    return registry.permitsOf(identified ? subject : null, logTime);
   }
 
   @Override
-  public Truth permitted() {
-    return identified ? Truth.of(!registry.permitsOf(subject, logTime).isEmpty()) : Truth.UNKNOWN;
+  public Truth permitted(String kind) {
+    if (!identified) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(
+        permits().stream().anyMatch(permit -> kind == null || kind.equals(permit.kind())));
   }
 
   @Override
-  public boolean holdsPermit(String kind) {
-    return identified
-        && registry.permitsOf(subject, logTime).stream()
-            .anyMatch(permit -> kind.equals(permit.kind()));
+  public long permittedStay(String kind) {
+    long longest = 0;
+    for (Permit permit : permits()) {
+      if (kind.equals(permit.kind()) && isHere(permit)) {
+        longest = Math.max(longest, permit.stay());
+      }
+    }
+    return longest;
+  }
+
+  private boolean isHere(Permit permit) {
+    return permit.places().isEmpty() || (where != null && isAmong(where.inside(), permit.places()));
   }
 
   @Override
   public double speedLimitKph() {
     Vehicle vehicle = vehicle();
-    return vehicle == null ? Double.NaN : vehicle.speedLimitKph();
+    double lowest = vehicle == null ? Double.NaN : vehicle.speedLimitKph();
+    for (int i = 0; where != null && i < where.inside().size(); i++) {
+      lowest = lower(lowest, where.inside().get(i).speedLimitKph());
+    }
+    for (Permit permit : permits()) {
+      lowest = lower(lowest, permit.speedLimitKph());
+    }
+    return lowest;
+  }
+
+  private static double lower(double one, double other) {
+    return Double.isNaN(one) || other < one ? other : one;
   }
 
   @Override

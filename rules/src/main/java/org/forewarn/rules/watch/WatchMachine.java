@@ -25,6 +25,9 @@ public final class WatchMachine {
   /** How far a device's clock may be ahead of the log unremarked, in milliseconds. */
   public static final long FAST_CLOCK = 5_000;
 
+  /** The attribute by which a terminal says that it held a point back: that makes it history. */
+  private static final String RESENT = "resent";
+
   private final RuleBook book;
 
   /** A machine that decides by a rule book. */
@@ -61,7 +64,7 @@ public final class WatchMachine {
     return switch (judge(state, observation, logTime, registry)) {
       case STALE -> Verdict.STALE;
       case HISTORY -> {
-        recall(round, observation, place, logTime);
+        recall(round, state, observation, place, logTime);
         yield Verdict.HISTORY;
       }
       case LIVE -> {
@@ -91,6 +94,9 @@ public final class WatchMachine {
 
   private static Freshness judge(
       WatchState state, Observation observation, long logTime, Registry registry) {
+    if (Boolean.TRUE.equals(observation.attributes().get(RESENT))) {
+      return Freshness.HISTORY;
+    }
     long lateAfter = registry.lateAfter(observation.source());
     SourceClock known = state.clockOf(observation.source());
     SourceClock clock = known != null ? known : new SourceClock(observation.source());
@@ -143,6 +149,8 @@ public final class WatchMachine {
         round.toKnown(said, sight);
         start(round, said, sight, place);
         if (observation.kind() == Kind.POSITION) {
+          state.hindsight = state.hindsight.between(state.track, observation);
+          state.due = Math.min(state.due, state.hindsight.forgetAfter());
           state.track = state.track.after(observation, logTime);
           state.due = Math.min(state.due, state.track.forgetAfter());
         }
@@ -187,16 +195,28 @@ public final class WatchMachine {
     }
   }
 
-  private static void recall(Round round, Observation observation, Place place, long logTime) {
+  private static void recall(
+      Round round, WatchState state, Observation observation, Place place, long logTime) {
     List<Place> places = place == null ? null : List.of(place);
     Registry registry = round.edition().registry();
     switch (observation.kind()) {
       case SCAN ->
           Said.by(observation, places, registry, logTime)
               .forEach(said -> round.recall(said, round.sight(true)));
-      case SIGHTING, POSITION ->
+      case SIGHTING ->
           round.recall(
               Said.by(observation, places, Track.UNKNOWN, registry, logTime), round.sight(false));
+      case POSITION -> {
+        // Permits count as they were then; what was said before it is what was held back before it.
+        Track before = state.hindsight.track();
+        long then = Math.min(observation.at(), logTime);
+        Said said = Said.by(observation, places, before, registry, then);
+        round.recall(said, round.sight(false));
+        if (state.hindsight.isNews(observation, state.track)) {
+          round.hindsee(said, round.sight(false));
+          state.due = Math.min(state.due, state.hindsight.forgetAfter());
+        }
+      }
       case DEPARTURE, INSPECTION, STATUS, RECEIPT, WITHDRAW, TICK -> {
         // Shows no breach.
       }

@@ -31,6 +31,7 @@ public final class WatchState {
   final Map<String, Past> past = new LinkedHashMap<>(4);
 
   Track track = Track.UNKNOWN;
+  Hindsight hindsight = Hindsight.NOTHING;
 
   /** Nothing is due before this; something may be due at it. */
   long due = Times.NEVER;
@@ -49,6 +50,7 @@ public final class WatchState {
    *
    * @param past episodes that are over, but of which there may be news still
    * @param track what is remembered of the vehicle; null where nothing is
+   * @param hindsight what was held back; null where nothing was
    * @param due no later than the first due time
    */
   public WatchState(
@@ -57,12 +59,14 @@ public final class WatchState {
       Collection<Episode> episodes,
       Collection<Past> past,
       Track track,
+      Hindsight hindsight,
       long due) {
     this.logTime = logTime;
     this.sources.addAll(sources);
     episodes.forEach(episode -> ofSubject(episode.matter().subject()).episodes.add(episode));
     past.forEach(this::add);
     this.track = track == null ? Track.UNKNOWN : track;
+    this.hindsight = hindsight == null ? Hindsight.NOTHING : hindsight;
     this.due = due;
   }
 
@@ -77,6 +81,7 @@ public final class WatchState {
             episodes,
             past.values(),
             track,
+            hindsight,
             due);
     copy.endingsSeen = endingsSeen;
     return copy;
@@ -102,6 +107,11 @@ public final class WatchState {
     return track.isUnknown() ? null : track;
   }
 
+  /** What was held back; null where nothing was. */
+  public Hindsight hindsight() {
+    return hindsight.isNothing() ? null : hindsight;
+  }
+
   /** Hands over every episode, in no order. */
   public void forEachEpisode(Consumer<Episode> consumer) {
     for (SubjectEpisodes subject : subjects.values()) {
@@ -125,7 +135,11 @@ public final class WatchState {
 
   /** Whether nothing is left that a later observation could depend on. */
   public boolean isEmpty() {
-    return sources.isEmpty() && subjects.isEmpty() && past.isEmpty() && track.isUnknown();
+    return sources.isEmpty()
+        && subjects.isEmpty()
+        && past.isEmpty()
+        && track.isUnknown()
+        && hindsight.isNothing();
   }
 
   SubjectEpisodes ofSubject(String subject) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import org.forewarn.rules.condition.Truth;
 import org.forewarn.rules.fixture.RegistryBuilder;
 import org.forewarn.rules.model.Hours;
 import org.forewarn.rules.model.Place;
@@ -24,12 +25,19 @@ import org.junit.jupiter.api.Test;
 class RegistryTest {
   private static final String TRUCK = "浙C88888/yellow";
 
+  /** A metre to the north: one degree is 111,195 m by the mean radius of the earth. */
+  private static final double DEGREES = 180 / (Math.PI * 6_371_008.8);
+
   private static Registry of(RegistryBuilder builder) {
     return new Registry(builder.build());
   }
 
   private static List<String> idsAt(Registry registry, double longitude, double latitude) {
-    return registry.placesAt(longitude, latitude).stream().map(Place::id).toList();
+    return registry.whereabouts(longitude, latitude).inside().stream().map(Place::id).toList();
+  }
+
+  private static List<String> idsNear(Registry registry, double longitude, double latitude) {
+    return registry.whereabouts(longitude, latitude).near().stream().map(Place::id).toList();
   }
 
   private static long at(String moment) {
@@ -40,7 +48,7 @@ class RegistryTest {
   void emptyRegistryKnowsNothing() {
     Registry empty = of(registry());
     assertThat(empty.place("LH-007")).isNull();
-    assertThat(empty.placesAt(120.81, 27.93)).isEmpty();
+    assertThat(empty.whereabouts(120.81, 27.93).inside()).isEmpty();
     assertThat(empty.vehicle(TRUCK)).isNull();
     assertThat(empty.permitsOf(TRUCK, 0)).isEmpty();
     assertThat(empty.lateAfter("cam-12")).isEqualTo(60_000);
@@ -51,7 +59,7 @@ class RegistryTest {
   void placesByIdAlsoWithoutAShape() {
     Registry registry = of(registry().place("LH-007", "no-parking"));
     assertThat(registry.place("LH-007").kind()).isEqualTo("no-parking");
-    assertThat(registry.placesAt(0, 0)).isEmpty();
+    assertThat(registry.whereabouts(0, 0).inside()).isEmpty();
   }
 
   @Test
@@ -69,11 +77,55 @@ class RegistryTest {
   }
 
   @Test
-  void edgesAndCornersBelongToThePlace() {
+  void atTheEdgeNothingIsSaid() {
     Registry registry = of(registry().place("A", "no-truck", box(120.0, 27.0, 120.2, 27.2)));
-    assertThat(idsAt(registry, 120.0, 27.1)).containsExactly("A");
-    assertThat(idsAt(registry, 120.2, 27.2)).containsExactly("A");
-    assertThat(idsAt(registry, 120.2000001, 27.2)).isEmpty();
+    assertThat(idsAt(registry, 120.0, 27.1)).isEmpty();
+    assertThat(idsNear(registry, 120.0, 27.1)).containsExactly("A");
+    assertThat(idsNear(registry, 120.2, 27.2)).containsExactly("A");
+    assertThat(idsAt(registry, 120.1, 27.0 + 10.1 * DEGREES)).containsExactly("A");
+    assertThat(idsNear(registry, 120.1, 27.0 + 9.9 * DEGREES)).containsExactly("A");
+    assertThat(idsNear(registry, 120.1, 27.0 - 9.9 * DEGREES)).containsExactly("A");
+    assertThat(idsNear(registry, 120.1, 27.0 - 10.1 * DEGREES)).isEmpty();
+  }
+
+  @Test
+  void inANarrowPlaceHalfWayToTheMiddleIsInside() {
+    // A street twelve metres wide.
+    Registry registry =
+        of(registry().place("A", "no-truck", box(120.0, 27.0, 120.2, 27.0 + 12 * DEGREES)));
+    assertThat(idsAt(registry, 120.1, 27.0 + 6 * DEGREES)).containsExactly("A");
+    assertThat(idsAt(registry, 120.1, 27.0 + 3.2 * DEGREES)).containsExactly("A");
+    assertThat(idsNear(registry, 120.1, 27.0 + 2.8 * DEGREES)).containsExactly("A");
+  }
+
+  @Test
+  void whatIsCrossedBetweenTwoFixesIsNoticed() {
+    Registry registry =
+        of(registry().place("A", "no-truck", box(120.0, 27.0, 120.2, 27.0 + 12 * DEGREES)));
+    double before = 27.0 - 100 * DEGREES;
+    double after = 27.0 + 100 * DEGREES;
+    assertThat(registry.whereabouts(120.1, before, 120.1, after).inside()).hasSize(1);
+    assertThat(registry.whereabouts(120.1, before, 120.1, before + 50 * DEGREES).inside())
+        .as("it has not come there")
+        .isEmpty();
+    assertThat(registry.whereabouts(120.1, before, 120.3, before).inside()).isEmpty();
+    Registry block = of(registry().place("B", "no-truck", box(120.0, 27.0, 120.1, 27.1)));
+    assertThat(
+            block
+                .whereabouts(120.0 - 5 * DEGREES, 27.05, 120.0 + 5 * DEGREES, 27.05 + 200 * DEGREES)
+                .inside())
+        .as("along the edge")
+        .isEmpty();
+    assertThat(
+            block
+                .whereabouts(
+                    120.0 - 20 * DEGREES,
+                    27.0 + 5 * DEGREES,
+                    120.0 + 5 * DEGREES,
+                    27.0 - 20 * DEGREES)
+                .inside())
+        .as("a corner is cut")
+        .isEmpty();
   }
 
   @Test
@@ -83,7 +135,8 @@ class RegistryTest {
     Registry registry = of(registry().place("A", "no-truck", withHole));
     assertThat(idsAt(registry, 120.5, 27.5)).isEmpty();
     assertThat(idsAt(registry, 120.3, 27.5)).containsExactly("A");
-    assertThat(idsAt(registry, 120.4, 27.5)).as("edge of the hole").containsExactly("A");
+    assertThat(idsAt(registry, 120.4, 27.5)).as("edge of the hole").isEmpty();
+    assertThat(idsNear(registry, 120.4, 27.5)).as("edge of the hole").containsExactly("A");
   }
 
   @Test
@@ -123,14 +176,19 @@ class RegistryTest {
       double x = 120 + random.nextDouble();
       double y = 27 + random.nextDouble();
       List<String> expected = new ArrayList<>();
+      boolean atAnEdge = false;
       for (int j = 0; j < boxes.length; j++) {
         double[] b = boxes[j];
-        if (b[0] <= x && x <= b[2] && b[1] <= y && y <= b[3]) {
+        double depth = Math.min(Math.min(x - b[0], b[2] - x), Math.min(y - b[1], b[3] - y));
+        atAnEdge |= Math.abs(depth) < 15 * DEGREES;
+        if (depth >= 0) {
           expected.add("P" + j);
         }
       }
       expected.sort(null);
-      assertThat(idsAt(registry, x, y)).isEqualTo(expected);
+      if (!atAnEdge) {
+        assertThat(idsAt(registry, x, y)).isEqualTo(expected);
+      }
     }
   }
 
@@ -212,22 +270,21 @@ class RegistryTest {
 
   @Test
   void routeHasATolerance() {
-    // A line due east; one degree north is 111,195 m by the mean radius of the earth.
-    double degrees = 180 / (Math.PI * 6_371_008.8);
     Permit permit =
         registry()
             .permit("P", TRUCK, List.of(new Point(120.80, 27.92), new Point(120.83, 27.92)), 50)
             .build()
             .permits()
             .get(0);
-    assertThat(Registry.onRoute(permit, 120.81, 27.92)).isTrue();
-    assertThat(Registry.onRoute(permit, 120.81, 27.92 + 49.9 * degrees)).isTrue();
-    assertThat(Registry.onRoute(permit, 120.81, 27.92 + 50.1 * degrees)).isFalse();
+    assertThat(Registry.onRoute(permit, 120.81, 27.92)).isEqualTo(Truth.TRUE);
+    assertThat(Registry.onRoute(permit, 120.81, 27.92 + 49.9 * DEGREES)).isEqualTo(Truth.TRUE);
+    assertThat(Registry.onRoute(permit, 120.81, 27.92 + 50.1 * DEGREES)).isEqualTo(Truth.UNKNOWN);
+    assertThat(Registry.onRoute(permit, 120.81, 27.92 + 60.1 * DEGREES)).isEqualTo(Truth.FALSE);
     // Beyond its end, the distance is to the end.
-    double east = degrees / Math.cos(Math.toRadians(27.92));
-    assertThat(Registry.onRoute(permit, 120.83 + 49.9 * east, 27.92)).isTrue();
-    assertThat(Registry.onRoute(permit, 120.83 + 50.1 * east, 27.92)).isFalse();
-    assertThat(Registry.onRoute(permit, 120.80 - 50.1 * east, 27.92)).isFalse();
+    double east = DEGREES / Math.cos(Math.toRadians(27.92));
+    assertThat(Registry.onRoute(permit, 120.83 + 49.9 * east, 27.92)).isEqualTo(Truth.TRUE);
+    assertThat(Registry.onRoute(permit, 120.83 + 60.1 * east, 27.92)).isEqualTo(Truth.FALSE);
+    assertThat(Registry.onRoute(permit, 120.80 - 60.1 * east, 27.92)).isEqualTo(Truth.FALSE);
   }
 
   @Test

@@ -24,6 +24,10 @@ class PredicateReaderTest {
         .isEqualTo(new Predicate.Within(List.of("permit-route", "permit-sites"), true));
     assertThat(breach("{permit: none}")).isEqualTo(new Predicate.Permitted(false));
     assertThat(breach("{permit: valid}")).isEqualTo(new Predicate.Permitted(true));
+    assertThat(breach("{permit: {none: waste}}"))
+        .isEqualTo(new Predicate.Permitted(false, "waste"));
+    assertThat(breach("{permit: {valid: waste}}"))
+        .isEqualTo(new Predicate.Permitted(true, "waste"));
     assertThat(breach("{not: {lid: closed}}"))
         .isEqualTo(new Predicate.Not(new Predicate.OneOf("lid", List.of("closed"))));
     assertThat(breach("{any: [{lid: open}, {lift: true}]}"))
@@ -71,7 +75,7 @@ class PredicateReaderTest {
         "{present: false} | breach.present: \"false\" (expected: true)",
         "{inside: []} | breach.inside: \"[]\" (expected: at least one kind or id of a place, permit-route or permit-sites)",
         "{inside: [a, 'b c']} | breach.inside[1]: \"b c\" (expected: 1 to 64 letters, digits, or . _ -)",
-        "{permit: any} | breach.permit: \"any\" (expected: none or valid)",
+        "{permit: any} | breach.permit: \"any\" (expected: none, valid, or a kind such as {none: waste})",
         "{silent: 10m} | breach.silent: \"10m\" (expected: another predicate; this one is not available in this version)",
         "{pattern: 'a -> b'} | breach.pattern: \"a -> b\" (expected: another predicate; this one is not available in this version)",
         "{any: {lid: open}} | breach.any: \"{...}\" (expected: a list such as [{lid: open}, {lift: true}])",

@@ -72,7 +72,9 @@ class RegistryRoundTripTest {
     List<Place> namedPlaces = new ArrayList<>();
     for (Place p : places) {
       String id = "p" + namedPlaces.size();
-      namedPlaces.add(new Place(id, p.kind(), p.name(), p.authority(), p.shape(), p.overrides()));
+      namedPlaces.add(
+          new Place(
+              id, p.kind(), p.name(), p.authority(), p.shape(), p.overrides(), p.speedLimitKph()));
     }
     List<String> sites = namedPlaces.stream().map(Place::id).toList();
     return new RegistryEntries(
@@ -88,13 +90,18 @@ class RegistryRoundTripTest {
     return new RegistryEntries.Permit(
         p.id(),
         p.subject(),
+        p.group(),
         p.kind(),
+        p.places(),
         p.route(),
         p.toleranceMetres(),
         sites,
         p.hours(),
         p.from(),
-        p.to());
+        p.to(),
+        p.stay(),
+        p.speedLimitKph(),
+        p.suspended());
   }
 
   private static Arbitrary<Place> places() {
@@ -112,7 +119,9 @@ class RegistryRoundTripTest {
             RuleRoundTripTest.ids().injectNull(0.3),
             polygons().list().ofMaxSize(3),
             overrides)
-        .as((kind, name, authority, shape, o) -> new Place("p", kind, name, authority, shape, o));
+        .as(
+            (kind, name, authority, shape, o) ->
+                new Place("p", kind, name, authority, shape, o, shape.isEmpty() ? Double.NaN : 30));
   }
 
   private static Arbitrary<Place.Polygon> polygons() {
@@ -178,13 +187,18 @@ class RegistryRoundTripTest {
             (id, kind, route, tolerance, hours, from, days) ->
                 new RegistryEntries.Permit(
                     id,
-                    "s",
+                    days % 3 == 0 ? "s" : null,
+                    days % 3 == 1 ? "g" : null,
                     kind,
+                    days % 2 == 0 ? List.of() : List.of("no-truck"),
                     route,
                     tolerance,
                     List.of(),
                     hours,
                     from,
-                    from == null ? null : from.plusDays(days)));
+                    from == null ? null : from.plusDays(days),
+                    days % 5 == 0 ? Times.NEVER : days * 1_000L,
+                    days % 7 == 0 ? Double.NaN : 1 + days,
+                    days % 11 == 0));
   }
 }

@@ -233,6 +233,7 @@ class RuleRoundTripTest {
                 new Predicate.Stationary(false),
                 new Predicate.Permitted(true),
                 new Predicate.Permitted(false),
+                new Predicate.Permitted(true, "waste"),
                 new Predicate.Between("speedKph", 1.5, null),
                 new Predicate.Between("speedKph", null, -3.0),
                 new Predicate.Between("weight", 1.0, 1e300)),

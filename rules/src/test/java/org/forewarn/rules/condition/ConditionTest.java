@@ -91,6 +91,10 @@ class ConditionTest {
     assertThat(test(new Permitted(true), nothing().permitted(true))).isEqualTo(TRUE);
     assertThat(test(new Permitted(true), nothing().permitted(false))).isEqualTo(FALSE);
     assertThat(test(new Permitted(true), nothing())).isEqualTo(UNKNOWN);
+    assertThat(test(new Permitted(true, "waste"), nothing().permitted(true).permits("waste")))
+        .isEqualTo(TRUE);
+    assertThat(test(new Permitted(false, "waste"), nothing().permitted(true).permits("event")))
+        .isEqualTo(TRUE);
     assertThat(test(new Permitted(false), nothing().permitted(false))).isEqualTo(TRUE);
     assertThat(test(new Permitted(false), nothing().permitted(true))).isEqualTo(FALSE);
     assertThat(test(new Permitted(false), nothing())).isEqualTo(UNKNOWN);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.forewarn.rules.model.Times;
 
 /** A reading of a subject of which nothing is known until a test says something. */
 final class ReadingOf implements Reading {
@@ -16,6 +17,7 @@ final class ReadingOf implements Reading {
   private Truth onPermitSite = Truth.UNKNOWN;
   private Truth permitted = Truth.UNKNOWN;
   private List<String> permits = List.of();
+  private long stay = Times.NEVER;
   private double speedLimitKph = Double.NaN;
   private String registeredClass;
   private List<String> groups = List.of();
@@ -59,6 +61,12 @@ final class ReadingOf implements Reading {
 
   ReadingOf permitted(boolean answer) {
     permitted = Truth.of(answer);
+    return this;
+  }
+
+  /** Permits exempt stays of this length alone. */
+  ReadingOf forStays(long millis) {
+    stay = millis;
     return this;
   }
 
@@ -118,13 +126,13 @@ final class ReadingOf implements Reading {
   }
 
   @Override
-  public Truth permitted() {
-    return permitted;
+  public Truth permitted(String kind) {
+    return kind == null || permits.contains(kind) ? permitted : permitted.and(Truth.FALSE);
   }
 
   @Override
-  public boolean holdsPermit(String kind) {
-    return permits.contains(kind);
+  public long permittedStay(String kind) {
+    return permits.contains(kind) ? stay : 0;
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.forewarn.rules.codec.ObservationReader;
 import org.forewarn.rules.codec.ObservationWriter;
 import org.forewarn.rules.codec.UnreadableException;
 import org.forewarn.rules.model.EpisodeEvent;
+import org.forewarn.rules.model.EventType;
 
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
 class CityTest {
@@ -86,6 +87,20 @@ class CityTest {
 
     assertThat(city.controls()).isEmpty();
     assertThat(events).isNotEmpty().noneMatch(event -> event.reason().startsWith("withdrawn"));
+  }
+
+  @Example
+  void whatTerminalsHoldBackBecomesLeads() {
+    int leads = 0;
+    for (long seed = 0; seed < 40; seed++) {
+      City city = City.of(seed, CitySpec.small());
+      leads +=
+          (int)
+              Simulator.run(city.ruleBook(true), city.log()).stream()
+                  .filter(event -> event.type() == EventType.LEAD)
+                  .count();
+    }
+    assertThat(leads).as("in forty cities").isGreaterThan(10);
   }
 
   @Example

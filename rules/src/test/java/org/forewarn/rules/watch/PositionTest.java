@@ -10,16 +10,20 @@ import static org.forewarn.rules.fixture.Seconds.time;
 import static org.forewarn.rules.model.EventType.CORRECTED;
 import static org.forewarn.rules.model.EventType.DISMISSED;
 import static org.forewarn.rules.model.EventType.ESCALATED;
+import static org.forewarn.rules.model.EventType.EXEMPTED;
 import static org.forewarn.rules.model.EventType.WARNED;
 import static org.forewarn.rules.watch.City.city;
 
 import java.util.List;
+import java.util.Random;
 import org.forewarn.rules.fixture.ObservationBuilder;
 import org.forewarn.rules.fixture.RegistryBuilder;
 import org.forewarn.rules.fixture.RuleBuilder;
 import org.forewarn.rules.model.EpisodeEvent;
+import org.forewarn.rules.model.Hours;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.model.Predicate;
+import org.forewarn.rules.model.RegistryEntries.Permit;
 import org.forewarn.rules.model.Terms.GraceFrom;
 import org.forewarn.rules.model.Times;
 import org.junit.jupiter.api.Test;
@@ -91,7 +95,7 @@ class PositionTest {
         .hears(at(20, 100))
         .hears(at(49.999, 300))
         .quiet()
-        .hears(at(50, 500))
+        .hears(at(50, 330))
         .expect(CORRECTED, 20, 50)
         .quiet();
   }
@@ -167,11 +171,11 @@ class PositionTest {
         city(
             registry().place("NT-1", "no-truck", strip(0, 100)),
             rule("no-truck").places("no-truck").breach(new Predicate.Present()).confirm(20));
-    city.hears(at(0, -10))
-        .hears(at(10, 10))
-        .hears(at(30, 90))
+    city.hears(at(0, -30))
+        .hears(at(10, 30))
+        .hears(at(30, 80))
         .expect(WARNED, 30)
-        .hears(at(40, 110))
+        .hears(at(40, 130))
         .hears(at(70, 300))
         .expect(CORRECTED, 40, 70)
         .quiet();
@@ -184,7 +188,7 @@ class PositionTest {
     city(
             registry().place("NT-1", "no-truck", strip(0, 100)),
             rule("no-truck").places("no-truck").breach(new Predicate.Present()).confirm(0))
-        .hears(at(0, 10))
+        .hears(at(0, 30))
         .expect(WARNED, 0)
         .hears(ObservationBuilder.withoutFix(TRUCK, 10))
         .hears(ObservationBuilder.withoutFix(TRUCK, 50))
@@ -206,9 +210,9 @@ class PositionTest {
             null,
             List.of(strip(200, 300)),
             new Place.Overrides(Times.NONE, millis(60), Times.NONE, Times.NONE, Times.NONE)));
-    City plain = city(registry, truckRule()).hears(at(0, 210)).expect(WARNED, 0);
+    City plain = city(registry, truckRule()).hears(at(0, 250)).expect(WARNED, 0);
     assertThat(plain.last().deadline() - plain.last().warnedAt()).isEqualTo(millis(480));
-    City own = city(overriding, truckRule()).hears(at(0, 210)).expect(WARNED, 0);
+    City own = city(overriding, truckRule()).hears(at(0, 250)).expect(WARNED, 0);
     assertThat(own.last().deadline() - own.last().warnedAt()).isEqualTo(millis(60));
   }
 
@@ -238,9 +242,9 @@ class PositionTest {
     // One continuous breach of one rule by one subject on one watch.
     City city =
         city(
-            registry().place("A", "no-truck", strip(0, 100)).place("B", "no-truck", strip(90, 200)),
+            registry().place("A", "no-truck", strip(0, 140)).place("B", "no-truck", strip(80, 200)),
             truckRule());
-    city.hears(at(0, 95)).expect(WARNED, 0).hears(at(30, 150)).hears(at(70, 150)).quiet();
+    city.hears(at(0, 110)).expect(WARNED, 0).hears(at(30, 170)).hears(at(70, 170)).quiet();
     assertThat(city.watch("vehicle:" + TRUCK).episodeCount()).isEqualTo(1);
   }
 
@@ -270,5 +274,164 @@ class PositionTest {
         .hears(at(80, 0))
         .expect(ESCALATED, 80)
         .quiet();
+  }
+
+  @Test
+  void aJumpIsNotBelieved() {
+    // 150 km/h is 416 m in ten seconds, and a fix may be 50 m off.
+    City city = city(registry().place("NT-1", "no-truck", strip(1_000, 2_000)), truckRule());
+    city.hears(at(0, 0))
+        .hears(at(10, 1_500))
+        .hears(at(20, 10))
+        .hears(at(30, 1_500))
+        .hears(at(40, 20))
+        .quiet();
+  }
+
+  @Test
+  void whatIsNotBelievedHasNoSpeedEither() {
+    Predicate fast = new Predicate.Between("speedKph", 60.0, null);
+    City city = city(rule("speed").places().breach(fast).confirm(0));
+    city.hears(at(0, 0, "speedKph", 50.0))
+        .hears(at(10, 3_000, "speedKph", 999.0))
+        .quiet()
+        .hears(at(20, 50, "speedKph", 61.0))
+        .expect(WARNED, 20)
+        .quiet();
+  }
+
+  @Test
+  void theThirdThatAgreesIsBelieved() {
+    // The first fix of all was wrong, or the truck went by ferry without its terminal.
+    City city = city(registry().place("NT-1", "no-truck", strip(90_000, 91_000)), truckRule());
+    city.hears(at(0, 0))
+        .hears(at(10, 90_500))
+        .restarts()
+        .hears(at(20, 90_510))
+        .quiet()
+        .hears(at(30, 90_520))
+        .expect(WARNED, 30)
+        .quiet();
+  }
+
+  @Test
+  void withTooFewSatellitesAFixIsNotBelieved() {
+    City city = city(registry().place("NT-1", "no-truck", strip(0, 100)), truckRule());
+    city.hears(at(0, 50, "satellites", 3.0)).quiet();
+    city.hears(at(10, 50, "satellites", 4.0)).expect(WARNED, 10).quiet();
+  }
+
+  @Test
+  void crossingANarrowPlaceBetweenTwoFixesIsNoticed() {
+    City city = city(registry().place("NT-1", "no-truck", strip(100, 112)), truckRule());
+    city.hears(at(0, 0)).hears(at(10, 200)).expect(WARNED, 10);
+    assertThat(city.last().place()).isEqualTo("NT-1");
+    city.hears(at(20, 300)).hears(at(50, 600)).expect(CORRECTED, 20, 50).quiet();
+  }
+
+  @Test
+  void afterALongerGapNobodyKnowsWhichWayItTook() {
+    City city = city(registry().place("NT-1", "no-truck", strip(100, 112)), truckRule());
+    city.hears(at(0, 0)).hears(at(40, 400)).quiet();
+  }
+
+  @Test
+  void wanderAtABorderNeitherWarnsNorFlaps() {
+    City city = city(registry().place("NT-1", "no-truck", strip(0, 100)), truckRule());
+    Random random = new Random(7);
+    for (int i = 0; i < 200; i++) {
+      city.hears(at(10 * i, -3 + 6 * random.nextDouble()));
+    }
+    city.quiet();
+  }
+
+  @Test
+  void wanderAtABorderOfWhoIsInsideEndsNothing() {
+    City city =
+        city(registry().place("NT-1", "no-truck", strip(0, 100)), truckRule().grace(10_000));
+    city.hears(at(0, 50)).expect(WARNED, 0);
+    Random random = new Random(7);
+    for (int i = 1; i < 200; i++) {
+      city.hears(at(10 * i, i % 5 == 0 ? 12 : -3 + 6 * random.nextDouble()));
+    }
+    city.quiet();
+  }
+
+  @Test
+  void aPermitsStayExemptsForSoLongAlone() {
+    RegistryBuilder unloading =
+        registry()
+            .place("NT-1", "no-truck", strip(0, 100))
+            .permit(
+                new Permit(
+                    "P-1",
+                    TRUCK,
+                    null,
+                    "unloading",
+                    List.of("NT-1"),
+                    List.of(),
+                    0,
+                    List.of(),
+                    Hours.ALWAYS,
+                    null,
+                    null,
+                    millis(600),
+                    Double.NaN,
+                    false));
+    City city = city(unloading, truckRule().except("permit:unloading").grace(60).blind(700));
+    city.hears(at(0, 50))
+        .expect(EXEMPTED, 0)
+        .hears(at(599, 50))
+        .quiet()
+        .restarts()
+        .hears(at(600, 50))
+        .expect(WARNED, 600)
+        .restarts()
+        .hears(at(610, 50))
+        .quiet()
+        .hears(at(660, 50))
+        .expect(ESCALATED, 660)
+        .quiet();
+  }
+
+  @Test
+  void whoLeftMayStayAnew() {
+    RegistryBuilder unloading =
+        registry()
+            .place("NT-1", "no-truck", strip(0, 100))
+            .permit(
+                new Permit(
+                    "P-1",
+                    null,
+                    null,
+                    "unloading",
+                    List.of(),
+                    List.of(),
+                    0,
+                    List.of(),
+                    Hours.ALWAYS,
+                    null,
+                    null,
+                    millis(600),
+                    Double.NaN,
+                    false));
+    City city = city(unloading, truckRule().except("permit:unloading").blind(700));
+    city.hears(at(0, 50))
+        .expect(EXEMPTED, 0)
+        .hears(at(500, 200))
+        .hears(at(530, 200))
+        .hears(at(700, 50))
+        .expect(EXEMPTED, 700)
+        .quiet();
+  }
+
+  @Test
+  void aSuspendedPermitActsOnTheNextPointAfterItIsInForce() {
+    RegistryBuilder held = registry().place("NT-1", "no-truck", strip(0, 100));
+    held.permit("P-1", TRUCK, "waste");
+    City city = city(held, truckRule().except("permit:waste"));
+    city.hears(at(0, 50)).expect(EXEMPTED, 0);
+    city.publishes(100, registry().place("NT-1", "no-truck", strip(0, 100)));
+    city.hears(at(101, 50)).quiet().hears(at(102, 50)).expect(WARNED, 102).quiet();
   }
 }

@@ -25,6 +25,12 @@ final class Restored {
                         clock.forgetAfter()))
             .toList();
     return new WatchState(
-        state.logTime(), sources, episodes, state.past(), state.track(), state.due());
+        state.logTime(),
+        sources,
+        episodes,
+        state.past(),
+        state.track(),
+        state.hindsight(),
+        state.due());
   }
 }

@@ -16,8 +16,11 @@ import org.forewarn.rules.condition.Truth;
 import org.forewarn.rules.fixture.ObservationBuilder;
 import org.forewarn.rules.fixture.RegistryBuilder;
 import org.forewarn.rules.model.Attributes;
+import org.forewarn.rules.model.Hours;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.model.Point;
+import org.forewarn.rules.model.RegistryEntries.Permit;
+import org.forewarn.rules.model.Times;
 import org.junit.jupiter.api.Test;
 
 /** What an observation says of a subject beside what the registry knows. */
@@ -94,12 +97,78 @@ class SubjectReadingTest {
   void permitsAreOfThoseWhosePlateWasRead() {
     RegistryBuilder permit =
         registry().permit("P", TRUCK, "waste").vehicle(TRUCK, "truck", 60, "g");
-    assertThat(seen(permit, true).permitted()).isEqualTo(TRUE);
-    assertThat(seen(registry(), true).permitted()).isEqualTo(FALSE);
-    assertThat(seen(permit, false).permitted()).isEqualTo(UNKNOWN);
-    assertThat(seen(permit, true).holdsPermit("waste")).isTrue();
-    assertThat(seen(permit, true).holdsPermit("night")).isFalse();
-    assertThat(seen(permit, false).holdsPermit("waste")).isFalse();
+    assertThat(seen(permit, true).permitted(null)).isEqualTo(TRUE);
+    assertThat(seen(registry(), true).permitted(null)).isEqualTo(FALSE);
+    assertThat(seen(permit, false).permitted(null)).isEqualTo(UNKNOWN);
+    assertThat(seen(permit, true).permitted("waste")).isEqualTo(TRUE);
+    assertThat(seen(permit, true).permitted("night")).isEqualTo(FALSE);
+    assertThat(seen(permit, true).permittedStay("waste")).isEqualTo(Times.NEVER);
+    assertThat(seen(permit, true).permittedStay("night")).isZero();
+    assertThat(seen(permit, false).permittedStay("waste")).isZero();
+  }
+
+  private static Permit permit(String subject, String group, List<String> places, long stay) {
+    return new Permit(
+        "P-" + subject + group + places,
+        subject,
+        group,
+        "unloading",
+        places,
+        List.of(),
+        0,
+        List.of(),
+        Hours.ALWAYS,
+        null,
+        null,
+        stay,
+        40,
+        false);
+  }
+
+  @Test
+  void permitsMayBeOfAGroupOrAnybodys() {
+    RegistryBuilder group =
+        registry()
+            .vehicle(TRUCK, "truck", "carriers")
+            .permit(permit(null, "carriers", List.of(), 5));
+    assertThat(seen(group, true).permittedStay("unloading")).isEqualTo(5);
+    assertThat(seen(group, false).permittedStay("unloading")).as("nobody read who").isZero();
+    RegistryBuilder others =
+        registry().vehicle(TRUCK, "truck", "x").permit(permit(null, "carriers", List.of(), 5));
+    assertThat(seen(others, true).permittedStay("unloading")).isZero();
+    RegistryBuilder anybody = registry().permit(permit(null, null, List.of(), 7));
+    assertThat(seen(anybody, true).permittedStay("unloading")).isEqualTo(7);
+    assertThat(seen(anybody, false).permittedStay("unloading")).isEqualTo(7);
+  }
+
+  @Test
+  void permitsMayBeForPlaces() {
+    RegistryBuilder market =
+        registry()
+            .place("M-1", "market", box(120, 27, 121, 28))
+            .permit(permit(TRUCK, null, List.of("market"), Times.NEVER));
+    assertThat(positioned(market, 120.5, 27.5).permittedStay("unloading")).isEqualTo(Times.NEVER);
+    assertThat(positioned(market, 122.5, 27.5).permittedStay("unloading")).isZero();
+  }
+
+  @Test
+  void theLowestSpeedLimitCounts() {
+    RegistryBuilder limits =
+        registry()
+            .vehicle(TRUCK, "truck", 60)
+            .place(
+                new Place(
+                    "Z-30",
+                    "school",
+                    null,
+                    null,
+                    List.of(box(120, 27, 121, 28)),
+                    Place.Overrides.LEAVE,
+                    30));
+    assertThat(positioned(limits, 120.5, 27.5).speedLimitKph()).isEqualTo(30);
+    assertThat(positioned(limits, 122.5, 27.5).speedLimitKph()).isEqualTo(60);
+    limits.permit(permit(TRUCK, null, List.of(), Times.NEVER));
+    assertThat(positioned(limits, 122.5, 27.5).speedLimitKph()).as("the permit's").isEqualTo(40);
   }
 
   @Test
@@ -133,7 +202,7 @@ class SubjectReadingTest {
         .next()
         .readings()
         .get(0)
-        .permitted();
+        .permitted(null);
   }
 
   @Test
