@@ -132,17 +132,41 @@ class GpsReplayTest {
     return open;
   }
 
+  /** No faster than 150 km/h, give or take the 50 m by which fixes may be off. */
+  private static boolean couldCome(Fix from, Fix to) {
+    double seconds = Math.abs(to.time() - from.time()) / 1_000.0;
+    return Trips.metres(from, to) <= 50 + seconds * 150 / 3.6;
+  }
+
   private static void drive(List<Fix> trip, List<Zone> zones, OneVehicle vehicle) {
     Fix anchor = null;
+    Fix believed = null;
+    Fix stray = null;
+    int strays = 0;
     long last = Long.MIN_VALUE;
     for (Fix fix : trip) {
       if (fix.time() == last) {
         continue; // The same moment again, without an id: stale.
       }
       last = fix.time();
+      if (believed != null
+          && !couldCome(believed, fix)
+          && !(strays >= 2 && couldCome(stray, fix))) {
+        strays = stray != null && couldCome(stray, fix) ? strays + 1 : 1;
+        stray = fix;
+        vehicle.seeNothing(fix.time());
+        continue;
+      }
+      believed = fix;
+      stray = null;
+      strays = 0;
       boolean stands = anchor != null && Trips.metres(anchor, fix) <= Trips.STAND_METRES;
       if (!stands) {
         anchor = fix;
+      }
+      if (stands && zones.stream().anyMatch(zone -> zone.isAtTheBorder(fix))) {
+        vehicle.seeNothing(fix.time());
+        continue;
       }
       String where =
           zones.stream().filter(zone -> zone.contains(fix)).map(Zone::id).findFirst().orElse(null);

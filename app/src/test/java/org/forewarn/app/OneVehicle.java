@@ -72,6 +72,11 @@ final class OneVehicle {
     lastEvidence = now;
   }
 
+  /** A point of the vehicle that says nothing of where it is. */
+  void seeNothing(long now) {
+    passTo(now);
+  }
+
   private void breach(long now, String where) {
     compliantSince = NONE;
     heldAt = NONE;

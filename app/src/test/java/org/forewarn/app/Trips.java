@@ -79,6 +79,7 @@ final class Trips {
   record Zone(String id, Fix centre, List<Fix> corners) {
     private static final int CORNERS = 12;
     private static final double RADIUS_METRES = 60;
+    private static final double WANDER_METRES = 10;
 
     static Zone around(Fix centre, String id) {
       List<Fix> corners = new ArrayList<>();
@@ -111,6 +112,30 @@ final class Trips {
         one = next;
       }
       return inside;
+    }
+
+    /** Whether a fix is so near the border that nobody knows on which side the vehicle is. */
+    boolean isAtTheBorder(Fix fix) {
+      double nearest = Double.MAX_VALUE;
+      Fix one = corners.get(CORNERS - 1);
+      for (Fix next : corners) {
+        nearest = Math.min(nearest, metresToLine(fix, one, next));
+        one = next;
+      }
+      return nearest < WANDER_METRES;
+    }
+
+    private static double metresToLine(Fix fix, Fix one, Fix next) {
+      double degree = Math.toRadians(1) * EARTH_METRES;
+      double narrow = Math.cos(Math.toRadians(fix.latitude()));
+      double x = (one.longitude() - fix.longitude()) * degree * narrow;
+      double y = (one.latitude() - fix.latitude()) * degree;
+      double alongX = (next.longitude() - one.longitude()) * degree * narrow;
+      double alongY = (next.latitude() - one.latitude()) * degree;
+      double share =
+          Math.max(
+              0, Math.min(1, -(x * alongX + y * alongY) / (alongX * alongX + alongY * alongY)));
+      return Math.hypot(x + share * alongX, y + share * alongY);
     }
 
     /** The place as a feature of GeoJSON. */
