@@ -115,16 +115,20 @@ final class ArrivalSerializer extends FlatSerializer<Arrival> {
     out.writeByte(attributes.size());
     for (int i = 0; i < attributes.size(); i++) {
       writeText(attributes.name(i), out);
-      Object value = attributes.value(i);
-      if (value instanceof Boolean truth) {
-        out.writeByte(truth ? 'T' : 'F');
-      } else if (value instanceof Double number) {
-        out.writeByte('N');
-        out.writeDouble(number);
-      } else {
-        out.writeByte('S');
-        writeText((String) value, out);
-      }
+      writeValue(attributes.value(i), out);
+    }
+  }
+
+  /** Writes a text, a number or a truth value. */
+  static void writeValue(Object value, DataOutputView out) throws IOException {
+    if (value instanceof Boolean truth) {
+      out.writeByte(truth ? 'T' : 'F');
+    } else if (value instanceof Double number) {
+      out.writeByte('N');
+      out.writeDouble(number);
+    } else {
+      out.writeByte('S');
+      writeText((String) value, out);
     }
   }
 
@@ -136,17 +140,21 @@ final class ArrivalSerializer extends FlatSerializer<Arrival> {
     Object[] namesAndValues = new Object[2 * size];
     for (int i = 0; i < size; i++) {
       namesAndValues[2 * i] = readText(in);
-      int type = in.readUnsignedByte();
-      namesAndValues[2 * i + 1] =
-          switch (type) {
-            case 'T' -> true;
-            case 'F' -> false;
-            case 'N' -> in.readDouble();
-            case 'S' -> readText(in);
-            default -> throw new IOException("attribute of type " + type);
-          };
+      namesAndValues[2 * i + 1] = readValue(in);
     }
     return Attributes.of(namesAndValues);
+  }
+
+  /** Reads what {@link #writeValue} writes. */
+  static Object readValue(DataInputView in) throws IOException {
+    int type = in.readUnsignedByte();
+    return switch (type) {
+      case 'T' -> true;
+      case 'F' -> false;
+      case 'N' -> in.readDouble();
+      case 'S' -> readText(in);
+      default -> throw new IOException("attribute of type " + type);
+    };
   }
 
   @Override

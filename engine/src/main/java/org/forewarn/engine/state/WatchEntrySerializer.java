@@ -117,6 +117,7 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     ArrivalSerializer.writeAttributes(track.last(), out);
     out.writeLong(track.logTime());
     out.writeLong(track.at());
+    writeList(track.changes(), track.changes().size(), WatchEntrySerializer::writeChange, out);
     writeNullable(track.believed(), WatchEntrySerializer::writeFix, out);
     writeNullable(track.stray(), WatchEntrySerializer::writeFix, out);
     out.writeInt(track.strays());
@@ -134,9 +135,25 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
         last,
         logTime,
         version < 2 ? logTime : in.readLong(),
+        version < 2 ? List.of() : List.copyOf(readList(WatchEntrySerializer::readChange, in)),
         version < 2 ? null : readNullable(WatchEntrySerializer::readFix, in),
         version < 2 ? null : readNullable(WatchEntrySerializer::readFix, in),
         version < 2 ? 0 : in.readInt());
+  }
+
+  private static void writeChange(Track.Change change, DataOutputView out) throws IOException {
+    writeText(change.name(), out);
+    ArrivalSerializer.writeValue(change.from(), out);
+    ArrivalSerializer.writeValue(change.to(), out);
+    out.writeLong(change.at());
+  }
+
+  private static Track.Change readChange(DataInputView in) throws IOException {
+    return new Track.Change(
+        readText(in),
+        ArrivalSerializer.readValue(in),
+        ArrivalSerializer.readValue(in),
+        in.readLong());
   }
 
   private static void writeHindsight(Hindsight hindsight, DataOutputView out) throws IOException {

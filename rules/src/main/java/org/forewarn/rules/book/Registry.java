@@ -1,5 +1,7 @@
 package org.forewarn.rules.book;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -167,6 +169,28 @@ public final class Registry {
     }
     addValid(permitsOfAnybody, logTime, valid);
     return valid;
+  }
+
+  /**
+   * Whether a subject holds a permit that is valid on this day, at some hours.
+   *
+   * @param kind null for any
+   */
+  public boolean permitsAtOtherHours(String subject, String kind, long logTime) {
+    LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(logTime), zone());
+    List<PermitInForce> held = new ArrayList<>(permits.getOrDefault(subject, List.of()));
+    Vehicle vehicle = vehicles.get(subject);
+    for (String group : vehicle == null ? List.<String>of() : vehicle.groups()) {
+      held.addAll(permitsOfGroups.getOrDefault(group, List.of()));
+    }
+    held.addAll(permitsOfAnybody);
+    return held.stream()
+        .map(each -> each.permit)
+        .anyMatch(
+            permit ->
+                (kind == null || kind.equals(permit.kind()))
+                    && (permit.from() == null || !today.isBefore(permit.from()))
+                    && (permit.to() == null || !today.isAfter(permit.to())));
   }
 
   private static void addValid(List<PermitInForce> held, long logTime, List<Permit> valid) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.forewarn.rules.model.Predicate;
+import org.forewarn.rules.model.Predicate.Permitted.Standing;
 
 /**
  * Reads what a rule counts as a breach. The entries of a map must all hold. A key that is none of
@@ -20,12 +21,6 @@ final class PredicateReader {
   static final String ANY = "any";
   static final String NOT = "not";
 
-  /** What stands under {@link #PERMIT}, alone or with a kind. */
-  static final String NONE = "none";
-
-  /** What stands under {@link #PERMIT}, alone or with a kind. */
-  static final String VALID = "valid";
-
   private static final String SILENT = "silent";
   private static final String PATTERN = "pattern";
 
@@ -35,7 +30,8 @@ final class PredicateReader {
 
   private static final int DEEPEST = 16;
   private static final int MOST = 200;
-  private static final String PERMITS = "none, valid, or a kind such as {none: waste}";
+  private static final String PERMITS =
+      "none, valid, out-of-hours, or one of them with a kind, such as {none: waste}";
   private static final String BOUNDS = "bounds such as {above: 60} or {above: limit}";
 
   private final Values values;
@@ -126,28 +122,27 @@ final class PredicateReader {
   }
 
   private Predicate permit(Node value, FieldPath path) {
-    if (value instanceof Node.Mapping) {
-      return permitOfKind(Fields.of(value, path, values, PERMITS), value, path);
-    } else if (value instanceof Node.Scalar scalar && scalar.text().equals(NONE)) {
-      return new Predicate.Permitted(false);
-    } else if (value instanceof Node.Scalar scalar && scalar.text().equals(VALID)) {
-      return new Predicate.Permitted(true);
+    if (value instanceof Node.Mapping map && map.entries().size() == 1) {
+      String word = map.entries().keySet().iterator().next();
+      Standing standing = standing(word);
+      String kind = values.text(map.entries().get(word).value(), path.at(word), Shape.ID);
+      if (standing != null && kind != null) {
+        return new Predicate.Permitted(standing, kind);
+      }
+    } else if (value instanceof Node.Scalar scalar && standing(scalar.text()) != null) {
+      return new Predicate.Permitted(standing(scalar.text()), null);
     }
     report.wrong(value, path, PERMITS);
     return null;
   }
 
-  private Predicate permitOfKind(Fields fields, Node node, FieldPath path) {
-    String none = fields.text(NONE, Shape.ID);
-    String valid = fields.text(VALID, Shape.ID);
-    fields.finish();
-    if (fields.has(NONE) == fields.has(VALID)) {
-      report.wrong(node, path, PERMITS);
-      return null;
+  private static Standing standing(String word) {
+    for (Standing standing : Standing.values()) {
+      if (standing.word().equals(word)) {
+        return standing;
+      }
     }
-    return none != null
-        ? new Predicate.Permitted(false, none)
-        : new Predicate.Permitted(true, valid);
+    return null;
   }
 
   private Predicate any(Node value, FieldPath path, int depth) {
@@ -187,13 +182,16 @@ final class PredicateReader {
     }
     Node from = fields.required("from", "the value before");
     Node to = fields.required("to", "the value now");
+    long lasting = fields.duration("lasting", 0);
     fields.finish();
     if (from == null || to == null) {
       return null;
     }
     List<Object> before = compared(from, path.at("from"));
     List<Object> now = compared(to, path.at("to"));
-    return before.isEmpty() || now.isEmpty() ? null : new Predicate.Changed(attribute, before, now);
+    return before.isEmpty() || now.isEmpty()
+        ? null
+        : new Predicate.Changed(attribute, before, now, lasting);
   }
 
   private Predicate attribute(String name, Node value, FieldPath path) {

@@ -72,7 +72,8 @@ final class RuleReader {
         fields.duration("forget", 24 * HOUR),
         escalate.to(),
         escalate.item(),
-        telling);
+        telling,
+        fields.words("basis"));
   }
 
   private String id(Fields fields, FieldPath path) {

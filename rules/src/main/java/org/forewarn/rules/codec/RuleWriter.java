@@ -32,6 +32,7 @@ final class RuleWriter {
           out.duration("again", rule.again());
           out.duration("forget", rule.forget());
           out.map("escalate", part -> escalate(rule, part));
+          out.words("basis", rule.basis());
           if (rule.telling() != null) {
             out.map("notify", part -> telling(rule.telling(), part));
           }
@@ -112,7 +113,7 @@ final class RuleWriter {
   }
 
   private static String permit(Predicate.Permitted permitted, JsonOut out) throws IOException {
-    String word = permitted.valid() ? PredicateReader.VALID : PredicateReader.NONE;
+    String word = permitted.standing().word();
     if (permitted.kind() == null) {
       return field(out, PredicateReader.PERMIT, word);
     }
@@ -163,6 +164,9 @@ final class RuleWriter {
           map -> {
             map.list("from", change.from());
             map.list("to", change.to());
+            if (change.lasting() > 0) {
+              map.duration("lasting", change.lasting());
+            }
           });
     }
   }

@@ -30,10 +30,7 @@ public interface Condition {
       Condition inside = inside(within.names());
       return within.outside() ? reading -> inside.test(reading).not() : inside;
     } else if (predicate instanceof Predicate.Permitted permitted) {
-      String kind = permitted.kind();
-      return permitted.valid()
-          ? reading -> reading.permitted(kind)
-          : reading -> reading.permitted(kind).not();
+      return permitted(permitted);
     } else if (predicate instanceof Predicate.OneOf oneOf) {
       return reading -> among(reading.attribute(oneOf.attribute()), oneOf.values());
     } else if (predicate instanceof Predicate.Between between) {
@@ -43,7 +40,7 @@ public interface Condition {
     } else if (predicate instanceof Predicate.Changed changed) {
       return reading ->
           changed(
-              reading.before(changed.attribute()), reading.attribute(changed.attribute()), changed);
+              reading.change(changed.attribute()), reading.attribute(changed.attribute()), changed);
     }
     throw new IllegalArgumentException("no condition for " + predicate);
   }
@@ -90,11 +87,25 @@ public interface Condition {
     return value == null ? Truth.UNKNOWN : Truth.of(values.contains(value));
   }
 
-  private static Truth changed(Object before, Object now, Predicate.Changed changed) {
-    return before == null || now == null
-        ? Truth.UNKNOWN
-        : Truth.of(
-            !before.equals(now) && changed.from().contains(before) && changed.to().contains(now));
+  private static Condition permitted(Predicate.Permitted permitted) {
+    String kind = permitted.kind();
+    return switch (permitted.standing()) {
+      case VALID -> reading -> reading.permitted(kind);
+      case NONE -> reading -> reading.permitted(kind).not();
+      case OUT_OF_HOURS -> reading -> reading.permittedAtOtherHours(kind);
+    };
+  }
+
+  /** Whoever says nothing now says nothing of a change; who never said anything else neither. */
+  private static Truth changed(Reading.Change change, Object now, Predicate.Changed changed) {
+    if (now == null || change == null) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(
+        change.ago() <= changed.lasting()
+            && changed.from().contains(change.from())
+            && changed.to().contains(change.to())
+            && change.to().equals(now));
   }
 
   private static Truth between(Object value, Predicate.Between bounds) {

@@ -15,11 +15,20 @@ public interface Reading {
   Object attribute(String name);
 
   /**
-   * What was said under a name the last time that anything was, before this observation.
+   * The last change of what was said under a name, with this observation or before it.
    *
-   * @return a String, Double or Boolean; null where nothing was said before
+   * @return null where nothing is known to have changed
    */
-  Object before(String name);
+  Change change(String name);
+
+  /**
+   * A change.
+   *
+   * @param from a String, Double or Boolean
+   * @param to a String, Double or Boolean
+   * @param ago how long before this observation, in milliseconds of the device's time; 0 with it
+   */
+  record Change(Object from, Object to, long ago) {}
 
   /** Whether the subject stands still. */
   Truth stationary();
@@ -50,6 +59,14 @@ public interface Reading {
    * @param kind the permit's kind; null for any
    */
   Truth permitted(String kind);
+
+  /**
+   * Whether it holds a permit that is valid on this day, at other hours than now, and none that is
+   * valid now; unknown where nobody read who it is.
+   *
+   * @param kind the permit's kind; null for any
+   */
+  Truth permittedAtOtherHours(String kind);
 
   /**
    * How long a stay a valid permit of a kind exempts here, in milliseconds: the longest where there

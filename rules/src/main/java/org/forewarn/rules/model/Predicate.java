@@ -43,15 +43,36 @@ public sealed interface Predicate {
   }
 
   /**
-   * The subject holds a permit that is valid now, or (false) holds none.
+   * How the subject stands with permits.
    *
-   * @param valid whether it must hold one
+   * @param standing what must hold
    * @param kind of which kind; null for any
    */
-  record Permitted(boolean valid, String kind) implements Predicate {
-    /** A permit of any kind, or none of any. */
+  record Permitted(Standing standing, String kind) implements Predicate {
+    /** How somebody stands with permits of a kind. */
+    public enum Standing {
+      /** One is valid now. */
+      VALID("valid"),
+      /** None is valid now. */
+      NONE("none"),
+      /** None is valid now, but one is on this day at other hours. */
+      OUT_OF_HOURS("out-of-hours");
+
+      private final String word;
+
+      Standing(String word) {
+        this.word = word;
+      }
+
+      /** The word in rules. */
+      public String word() {
+        return word;
+      }
+    }
+
+    /** A permit of any kind, or (false) none of any. */
     public Permitted(boolean valid) {
-      this(valid, null);
+      this(valid ? Standing.VALID : Standing.NONE, null);
     }
   }
 
@@ -74,10 +95,19 @@ public sealed interface Predicate {
   record AboveLimit(String attribute) implements Predicate {}
 
   /**
-   * An attribute went from one of these values to one of those with this observation.
+   * An attribute went from one of these values to one of those, with this observation or not long
+   * before.
    *
    * @param from values before; at least one
    * @param to values now; at least one
+   * @param lasting how long after it the change still counts as seen, in milliseconds; 0 for with
+   *     this observation alone
    */
-  record Changed(String attribute, List<Object> from, List<Object> to) implements Predicate {}
+  record Changed(String attribute, List<Object> from, List<Object> to, long lasting)
+      implements Predicate {
+    /** A change with this very observation. */
+    public Changed(String attribute, List<Object> from, List<Object> to) {
+      this(attribute, from, to, 0);
+    }
+  }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param telling how the subject is told; null if not at all
  * @param escalateTo {@code case}, {@code dispatch} or {@code record}
  * @param item the item of the city's list of matters; may be null
+ * @param basis the clause of law that it rests on, in words; null where none is named
  */
 public record Rule(
     String id,
@@ -39,7 +40,56 @@ public record Rule(
     long forget,
     String escalateTo,
     String item,
-    Telling telling) {
+    Telling telling,
+    Text basis) {
+
+  /** A rule that names no clause. */
+  public Rule(
+      String id,
+      int revision,
+      Text title,
+      List<String> places,
+      List<String> vehicles,
+      Hours hours,
+      List<String> except,
+      Predicate breach,
+      long confirm,
+      long grace,
+      Terms.GraceFrom graceFrom,
+      long tellBy,
+      List<Long> remind,
+      long held,
+      long blind,
+      long reoffend,
+      long again,
+      long forget,
+      String escalateTo,
+      String item,
+      Telling telling) {
+    this(
+        id,
+        revision,
+        title,
+        places,
+        vehicles,
+        hours,
+        except,
+        breach,
+        confirm,
+        grace,
+        graceFrom,
+        tellBy,
+        remind,
+        held,
+        blind,
+        reoffend,
+        again,
+        forget,
+        escalateTo,
+        item,
+        telling,
+        null);
+  }
 
   /** The terms of an episode under this rule at a place that overrides some of them. */
   public Terms terms(Place.Overrides overrides) {
@@ -84,7 +134,8 @@ public record Rule(
         forget,
         escalateTo,
         item,
-        telling);
+        telling,
+        basis);
   }
 
   private static long either(long override, long otherwise) {

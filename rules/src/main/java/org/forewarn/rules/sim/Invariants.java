@@ -205,7 +205,11 @@ public final class Invariants {
   private void checkCorrected(EpisodeEvent event) {
     Evidence departure = evidence(event, Role.DEPARTURE);
     must(event.at() == departure.at(), "must be dated by the first compliance");
-    must(event.decidedAt() > event.warnedAt(), "corrected by what the warning came from");
+    Evidence warned = evidence(event, Role.WARNED);
+    must(event.decidedAt() >= event.warnedAt(), "corrected before it was warned");
+    must(
+        departure.at() != warned.at() || !departure.source().equals(warned.source()),
+        "corrected by what the warning came from");
   }
 
   private void checkLead(EpisodeEvent event) {

@@ -12,6 +12,7 @@ import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.model.RegistryEntries.Permit;
 import org.forewarn.rules.model.RegistryEntries.Vehicle;
+import org.forewarn.rules.model.Times;
 
 /**
  * What one observation says about one subject, beside what the registry knows.
@@ -19,7 +20,8 @@ import org.forewarn.rules.model.RegistryEntries.Vehicle;
  * @param subject who
  * @param identified whether anybody read who it is, rather than only following a track
  * @param attributes what was said
- * @param before what was said last before
+ * @param track what was said before
+ * @param at when it was seen, by the device's time
  * @param stationary whether it stands still
  * @param where it is; null where nobody knows
  * @param doubted whether it says where it is, and is not believed
@@ -30,7 +32,8 @@ record SubjectReading(
     String subject,
     boolean identified,
     Attributes attributes,
-    Attributes before,
+    Track track,
+    long at,
     Truth stationary,
     Whereabouts where,
     boolean doubted,
@@ -57,7 +60,8 @@ record SubjectReading(
         subject,
         identified,
         attributes,
-        Attributes.NONE,
+        Track.UNKNOWN,
+        Times.NONE,
         stationary,
         places == null ? null : Whereabouts.at(places),
         false,
@@ -72,7 +76,8 @@ record SubjectReading(
         position.subject(),
         true,
         position.attributes(),
-        track.last(),
+        track,
+        position.at(),
         track.stationary(position),
         track.whereabouts(position, registry),
         position.fixed() && !track.believes(position),
@@ -86,8 +91,8 @@ record SubjectReading(
   }
 
   @Override
-  public Object before(String name) {
-    return before.get(name);
+  public Change change(String name) {
+    return track.change(name, attributes.get(name), at);
   }
 
   /** The places that it is in; null where nobody knows. */
@@ -174,6 +179,14 @@ record SubjectReading(
     }
     return Truth.of(
         permits().stream().anyMatch(permit -> kind == null || kind.equals(permit.kind())));
+  }
+
+  @Override
+  public Truth permittedAtOtherHours(String kind) {
+    if (!identified || permitted(kind) == Truth.TRUE) {
+      return identified ? Truth.FALSE : Truth.UNKNOWN;
+    }
+    return Truth.of(registry.permitsAtOtherHours(subject, kind, logTime));
   }
 
   @Override

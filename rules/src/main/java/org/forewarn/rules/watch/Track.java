@@ -1,7 +1,10 @@
 package org.forewarn.rules.watch;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.forewarn.rules.book.Registry;
 import org.forewarn.rules.book.Whereabouts;
+import org.forewarn.rules.condition.Reading;
 import org.forewarn.rules.condition.Truth;
 import org.forewarn.rules.model.Attributes;
 import org.forewarn.rules.model.Observation;
@@ -17,6 +20,7 @@ import org.forewarn.rules.model.Times;
  * @param last what was said last under each name
  * @param logTime L of the last position
  * @param at the device's time of the last position
+ * @param changes the last change of each text and truth value
  * @param believed the last fix that is believed; null before the first
  * @param stray the last fix that is not, since then; null without one
  * @param strays how many of those in a row agree with each other
@@ -27,6 +31,7 @@ public record Track(
     Attributes last,
     long logTime,
     long at,
+    List<Change> changes,
     Fix believed,
     Fix stray,
     int strays) {
@@ -46,7 +51,25 @@ public record Track(
 
   /** Nothing is known yet. */
   static final Track UNKNOWN =
-      new Track(Double.NaN, Double.NaN, Attributes.NONE, Times.NONE, Times.NONE, null, null, 0);
+      new Track(
+          Double.NaN,
+          Double.NaN,
+          Attributes.NONE,
+          Times.NONE,
+          Times.NONE,
+          List.of(),
+          null,
+          null,
+          0);
+
+  /**
+   * A change of what was said under a name.
+   *
+   * @param from a String or Boolean
+   * @param to a String or Boolean
+   * @param at the device's time of the observation with which it changed
+   */
+  public record Change(String name, Object from, Object to, long at) {}
 
   /** Whether a position's coordinates are there, and believed. */
   boolean believes(Observation position) {
@@ -87,6 +110,47 @@ public record Track(
             <= STILL_METRES;
   }
 
+  /**
+   * The last change under a name, seen from an observation.
+   *
+   * @param now what that says; null where it says nothing
+   * @param when the device's time of it
+   * @return null where nothing was said before; what never changed has changed endlessly long ago
+   */
+  Reading.Change change(String name, Object now, long when) {
+    Object before = last.get(name);
+    if (before == null) {
+      return null;
+    } else if (now != null && !now.equals(before)) {
+      return new Reading.Change(before, now, 0);
+    }
+    for (Change change : changes) {
+      if (change.name().equals(name)) {
+        return new Reading.Change(change.from(), change.to(), Math.max(0, when - change.at()));
+      }
+    }
+    return new Reading.Change(before, before, Times.NEVER);
+  }
+
+  /** Numbers change all the time, and are not remembered. */
+  private List<Change> changesAfter(Observation position) {
+    List<Change> next = null;
+    Attributes said = position.attributes();
+    for (int i = 0; i < said.size(); i++) {
+      String name = said.name(i);
+      Object before = last.get(name);
+      if (before != null && !(before instanceof Double) && !before.equals(said.value(i))) {
+        next = next == null ? new ArrayList<>(changes) : next;
+        next.removeIf(change -> change.name().equals(name));
+        if (next.size() == Attributes.MOST) {
+          next.remove(0);
+        }
+        next.add(new Change(name, before, said.value(i), position.at()));
+      }
+    }
+    return next == null ? changes : List.copyOf(next);
+  }
+
   /** Whether nothing is remembered. */
   boolean isUnknown() {
     return logTime == Times.NONE;
@@ -101,12 +165,13 @@ public record Track(
   Track after(Observation position, long now) {
     Attributes said = last.updatedBy(position.attributes());
     long when = position.at();
+    List<Change> since = changesAfter(position);
     if (!isAccurate(position)) {
-      return new Track(longitude, latitude, said, now, when, believed, stray, strays);
+      return new Track(longitude, latitude, said, now, when, since, believed, stray, strays);
     } else if (!believes(position)) {
       int agreeing = stray != null && stray.reaches(position) ? strays + 1 : 1;
       Fix there = Fix.of(position);
-      return new Track(longitude, latitude, said, now, when, believed, there, agreeing);
+      return new Track(longitude, latitude, said, now, when, since, believed, there, agreeing);
     }
     boolean still = nearAnchor(position);
     return new Track(
@@ -115,6 +180,7 @@ public record Track(
         said,
         now,
         when,
+        since,
         Fix.of(position),
         null,
         0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.forewarn.rules.model.Predicate;
+import org.forewarn.rules.model.Predicate.Permitted.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,9 +26,9 @@ class PredicateReaderTest {
     assertThat(breach("{permit: none}")).isEqualTo(new Predicate.Permitted(false));
     assertThat(breach("{permit: valid}")).isEqualTo(new Predicate.Permitted(true));
     assertThat(breach("{permit: {none: waste}}"))
-        .isEqualTo(new Predicate.Permitted(false, "waste"));
+        .isEqualTo(new Predicate.Permitted(Standing.NONE, "waste"));
     assertThat(breach("{permit: {valid: waste}}"))
-        .isEqualTo(new Predicate.Permitted(true, "waste"));
+        .isEqualTo(new Predicate.Permitted(Standing.VALID, "waste"));
     assertThat(breach("{not: {lid: closed}}"))
         .isEqualTo(new Predicate.Not(new Predicate.OneOf("lid", List.of("closed"))));
     assertThat(breach("{any: [{lid: open}, {lift: true}]}"))
@@ -75,7 +76,7 @@ class PredicateReaderTest {
         "{present: false} | breach.present: \"false\" (expected: true)",
         "{inside: []} | breach.inside: \"[]\" (expected: at least one kind or id of a place, permit-route or permit-sites)",
         "{inside: [a, 'b c']} | breach.inside[1]: \"b c\" (expected: 1 to 64 letters, digits, or . _ -)",
-        "{permit: any} | breach.permit: \"any\" (expected: none, valid, or a kind such as {none: waste})",
+        "{permit: any} | breach.permit: \"any\" (expected: none, valid, out-of-hours, or one of them with a kind, such as {none: waste})",
         "{silent: 10m} | breach.silent: \"10m\" (expected: another predicate; this one is not available in this version)",
         "{pattern: 'a -> b'} | breach.pattern: \"a -> b\" (expected: another predicate; this one is not available in this version)",
         "{any: {lid: open}} | breach.any: \"{...}\" (expected: a list such as [{lid: open}, {lift: true}])",

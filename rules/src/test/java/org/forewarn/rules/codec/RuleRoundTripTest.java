@@ -73,7 +73,8 @@ class RuleRoundTripTest {
         rule.forget(),
         rule.escalateTo(),
         rule.item(),
-        rule.telling());
+        rule.telling(),
+        rule.basis());
   }
 
   @Provide
@@ -102,7 +103,8 @@ class RuleRoundTripTest {
                     terms.get(7),
                     end.to(),
                     end.item(),
-                    end.telling()));
+                    end.telling(),
+                    end.telling() == null ? null : end.telling().text()));
   }
 
   private record Scope(
@@ -233,13 +235,14 @@ class RuleRoundTripTest {
                 new Predicate.Stationary(false),
                 new Predicate.Permitted(true),
                 new Predicate.Permitted(false),
-                new Predicate.Permitted(true, "waste"),
+                new Predicate.Permitted(Predicate.Permitted.Standing.OUT_OF_HOURS, "waste"),
                 new Predicate.Between("speedKph", 1.5, null),
                 new Predicate.Between("speedKph", null, -3.0),
                 new Predicate.Between("weight", 1.0, 1e300)),
             names.map(Predicate.AboveLimit::new),
             Combinators.combine(names, some).as(Predicate.OneOf::new),
-            Combinators.combine(names, some, some).as(Predicate.Changed::new),
+            Combinators.combine(names, some, some, Arbitraries.longs().between(0, 100))
+                .as((name, from, to, s) -> new Predicate.Changed(name, from, to, s * 1_000)),
             Combinators.combine(ids().list().ofMinSize(1).ofMaxSize(3), Arbitraries.of(true, false))
                 .as(Predicate.Within::new));
     if (depth == 0) {

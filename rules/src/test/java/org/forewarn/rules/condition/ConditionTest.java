@@ -16,6 +16,7 @@ import org.forewarn.rules.model.Predicate.Changed;
 import org.forewarn.rules.model.Predicate.Not;
 import org.forewarn.rules.model.Predicate.OneOf;
 import org.forewarn.rules.model.Predicate.Permitted;
+import org.forewarn.rules.model.Predicate.Permitted.Standing;
 import org.forewarn.rules.model.Predicate.Present;
 import org.forewarn.rules.model.Predicate.Stationary;
 import org.forewarn.rules.model.Predicate.Within;
@@ -91,9 +92,12 @@ class ConditionTest {
     assertThat(test(new Permitted(true), nothing().permitted(true))).isEqualTo(TRUE);
     assertThat(test(new Permitted(true), nothing().permitted(false))).isEqualTo(FALSE);
     assertThat(test(new Permitted(true), nothing())).isEqualTo(UNKNOWN);
-    assertThat(test(new Permitted(true, "waste"), nothing().permitted(true).permits("waste")))
+    assertThat(
+            test(
+                new Permitted(Standing.VALID, "waste"), nothing().permitted(true).permits("waste")))
         .isEqualTo(TRUE);
-    assertThat(test(new Permitted(false, "waste"), nothing().permitted(true).permits("event")))
+    assertThat(
+            test(new Permitted(Standing.NONE, "waste"), nothing().permitted(true).permits("event")))
         .isEqualTo(TRUE);
     assertThat(test(new Permitted(false), nothing().permitted(false))).isEqualTo(TRUE);
     assertThat(test(new Permitted(false), nothing().permitted(true))).isEqualTo(FALSE);
@@ -151,6 +155,23 @@ class ConditionTest {
         .isEqualTo(FALSE);
     assertThat(test(dumped, nothing().says("load", "empty"))).isEqualTo(UNKNOWN);
     assertThat(test(dumped, nothing().saidBefore("load", "full"))).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void aChangeMayLast() {
+    Predicate dumped = new Changed("load", List.of("full"), List.of("empty"), 60_000);
+    assertThat(test(dumped, nothing().saidBefore("load", "full").says("load", "empty").ago(60_000)))
+        .isEqualTo(TRUE);
+    assertThat(test(dumped, nothing().saidBefore("load", "full").says("load", "empty").ago(60_001)))
+        .isEqualTo(FALSE);
+  }
+
+  @Test
+  void aPermitMayBeForOtherHours() {
+    Predicate atOtherHours = new Permitted(Standing.OUT_OF_HOURS, "waste");
+    assertThat(test(atOtherHours, nothing().permitted(false).permits("waste"))).isEqualTo(TRUE);
+    assertThat(test(atOtherHours, nothing().permitted(true).permits("waste"))).isEqualTo(FALSE);
+    assertThat(test(atOtherHours, nothing().permitted(false))).isEqualTo(FALSE);
   }
 
   @Test

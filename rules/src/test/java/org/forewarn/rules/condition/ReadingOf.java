@@ -11,6 +11,7 @@ import org.forewarn.rules.model.Times;
 final class ReadingOf implements Reading {
   private final Map<String, Object> attributes = new HashMap<>();
   private final Map<String, Object> before = new HashMap<>();
+  private long changedAgo;
   private Truth stationary = Truth.UNKNOWN;
   private List<String> places;
   private Truth onPermitRoute = Truth.UNKNOWN;
@@ -64,6 +65,12 @@ final class ReadingOf implements Reading {
     return this;
   }
 
+  /** What changed did so before this reading. */
+  ReadingOf ago(long millis) {
+    changedAgo = millis;
+    return this;
+  }
+
   /** Permits exempt stays of this length alone. */
   ReadingOf forStays(long millis) {
     stay = millis;
@@ -96,8 +103,13 @@ final class ReadingOf implements Reading {
   }
 
   @Override
-  public Object before(String name) {
-    return before.get(name);
+  public Change change(String name) {
+    Object was = before.get(name);
+    Object is = attribute(name);
+    if (was == null || is == null) {
+      return null;
+    }
+    return was.equals(is) ? new Change(was, was, Times.NEVER) : new Change(was, is, changedAgo);
   }
 
   @Override
@@ -128,6 +140,11 @@ final class ReadingOf implements Reading {
   @Override
   public Truth permitted(String kind) {
     return kind == null || permits.contains(kind) ? permitted : permitted.and(Truth.FALSE);
+  }
+
+  @Override
+  public Truth permittedAtOtherHours(String kind) {
+    return permitted.not().and(Truth.of(permits.contains(kind)));
   }
 
   @Override

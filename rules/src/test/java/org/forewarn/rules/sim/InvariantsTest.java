@@ -34,6 +34,15 @@ class InvariantsTest {
     Invariants.hold(city, rest, toldAssumed);
   }
 
+  /** A late camera brings the warning, and an officer's word of the same moment ends it. */
+  @Example
+  void aWarningMayBeCorrectedAtItsOwnMoment() {
+    City city = City.of(-1030655L, CitySpec.small());
+    assertThat(Invariants.hold(city, city.log(), false))
+        .anyMatch(
+            event -> event.type() == EventType.CORRECTED && event.decidedAt() == event.warnedAt());
+  }
+
   @Example
   void aViolationSaysHowToReproduceIt() {
     City city = City.of(7, CitySpec.small());

@@ -19,6 +19,7 @@ import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Notice;
+import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.model.Times;
 
 /**
@@ -51,6 +52,14 @@ final class City {
     for (RuleBuilder rule : rules) {
       city.book.add(new Control.RulePublished(rule.build()), Times.NONE);
     }
+    return city;
+  }
+
+  /** A city under a registry and rules as operators wrote them, where everybody is told at once. */
+  static City told(RegistryBuilder registry, List<Rule> rules) {
+    City city = new City(true);
+    city.book.add(new Control.RegistryPublished(registry.build()), Times.NONE);
+    rules.forEach(rule -> city.book.add(new Control.RulePublished(rule), Times.NONE));
     return city;
   }
 
