@@ -38,6 +38,7 @@ public final class CompiledRule {
   private final Rule rule;
   private final boolean toldAssumed;
   private final Condition breach;
+  private final Condition beginning;
   private final Set<String> places;
   private final Map<Place.Overrides, Terms> terms = new HashMap<>();
   private HoursInForce hours;
@@ -52,6 +53,7 @@ public final class CompiledRule {
     this.rule = rule;
     this.toldAssumed = toldAssumed;
     this.breach = Condition.of(rule.breach());
+    this.beginning = Condition.of(rule.breach(), false);
     this.places = Set.copyOf(rule.places());
   }
 
@@ -93,12 +95,21 @@ public final class CompiledRule {
    *     whatever becomes of its kind; null for none
    */
   public Truth breaks(Reading reading, String bound) {
+    return breaks(reading, bound, breach);
+  }
+
+  /** Whether a breach of the rule begins with the reading. */
+  public Truth begins(Reading reading) {
+    return breaks(reading, null, beginning);
+  }
+
+  private Truth breaks(Reading reading, String bound, Condition condition) {
     if (appliesTo(reading) != Truth.TRUE) {
       return Truth.UNKNOWN;
     }
     boolean isThere = everywhere() || (bound != null && reading.isAt(bound));
     Truth there = isThere ? Truth.TRUE : reading.inside(places);
-    return there == Truth.FALSE ? Truth.FALSE : there.and(breach.test(reading));
+    return there == Truth.FALSE ? Truth.FALSE : there.and(condition.test(reading));
   }
 
   /** Whether the subject is of a class or a group that the rule is for. */

@@ -12,15 +12,25 @@ public interface Condition {
   /** Whether the reading fulfils it. */
   Truth test(Reading reading);
 
-  /** Compiles a predicate. */
+  /** Compiles a predicate for whoever is in breach already: what changed may last. */
   static Condition of(Predicate predicate) {
+    return of(predicate, true);
+  }
+
+  /**
+   * Compiles a predicate.
+   *
+   * @param lasts whether a change counts for as long as it lasts; with its own observation alone
+   *     otherwise, since a breach that begins must be one where it begins
+   */
+  static Condition of(Predicate predicate, boolean lasts) {
     if (predicate instanceof Predicate.All all) {
-      return all(all.parts());
+      return all(all.parts(), lasts);
     } else if (predicate instanceof Predicate.Any any) {
-      Condition none = all(any.parts().stream().<Predicate>map(Predicate.Not::new).toList());
+      Condition none = all(any.parts().stream().<Predicate>map(Predicate.Not::new).toList(), lasts);
       return reading -> none.test(reading).not();
     } else if (predicate instanceof Predicate.Not not) {
-      Condition part = of(not.part());
+      Condition part = of(not.part(), lasts);
       return reading -> part.test(reading).not();
     } else if (predicate instanceof Predicate.Present) {
       return reading -> Truth.TRUE;
@@ -38,15 +48,19 @@ public interface Condition {
     } else if (predicate instanceof Predicate.AboveLimit above) {
       return reading -> aboveLimit(reading.attribute(above.attribute()), reading.speedLimitKph());
     } else if (predicate instanceof Predicate.Changed changed) {
+      long lasting = lasts ? changed.lasting() : 0;
       return reading ->
           changed(
-              reading.change(changed.attribute()), reading.attribute(changed.attribute()), changed);
+              reading.change(changed.attribute()),
+              reading.attribute(changed.attribute()),
+              changed,
+              lasting);
     }
     throw new IllegalArgumentException("no condition for " + predicate);
   }
 
-  private static Condition all(List<Predicate> parts) {
-    Condition[] conditions = parts.stream().map(Condition::of).toArray(Condition[]::new);
+  private static Condition all(List<Predicate> parts, boolean lasts) {
+    Condition[] conditions = parts.stream().map(part -> of(part, lasts)).toArray(Condition[]::new);
     if (conditions.length == 1) {
       return conditions[0];
     }
@@ -97,12 +111,13 @@ public interface Condition {
   }
 
   /** Whoever says nothing now says nothing of a change; who never said anything else neither. */
-  private static Truth changed(Reading.Change change, Object now, Predicate.Changed changed) {
+  private static Truth changed(
+      Reading.Change change, Object now, Predicate.Changed changed, long lasting) {
     if (now == null || change == null) {
       return Truth.UNKNOWN;
     }
     return Truth.of(
-        change.ago() <= changed.lasting()
+        change.ago() <= lasting
             && changed.from().contains(change.from())
             && changed.to().contains(change.to())
             && change.to().equals(now));

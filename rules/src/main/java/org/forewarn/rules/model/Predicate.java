@@ -100,8 +100,8 @@ public sealed interface Predicate {
    *
    * @param from values before; at least one
    * @param to values now; at least one
-   * @param lasting how long after it the change still counts as seen, in milliseconds; 0 for with
-   *     this observation alone
+   * @param lasting how long after it a change that began a breach still counts as seen, in
+   *     milliseconds; 0 for with this observation alone
    */
   record Changed(String attribute, List<Object> from, List<Object> to, long lasting)
       implements Predicate {

@@ -154,7 +154,7 @@ final class Round {
   private void start(Said said, Sight sight, CompiledRule rule, Place place) {
     HoursInForce hours = rule.hours(edition.registry().zone());
     if (!hours.at(logTime)
-        || said.breaks(rule, null) != Truth.TRUE
+        || said.begins(rule) != Truth.TRUE
         || state.isPast(rule.rule().id(), said.subject(), sight.at())) {
       return;
     }
@@ -287,7 +287,7 @@ final class Round {
           state.hindsight.lead(id) == null
               && leads.stream().noneMatch(lead -> lead.matter().terms().rule().equals(id))
               && rule.hours(edition.registry().zone()).at(sight.at())
-              && said.breaks(rule, null) == Truth.TRUE
+              && said.begins(rule) == Truth.TRUE
               && !said.exempts(rule, 0).exempts()
               && !isHeardOf(id, said.subject(), sight.at());
       if (begins) {

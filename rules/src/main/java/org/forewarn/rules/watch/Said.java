@@ -83,6 +83,16 @@ record Said(String subject, List<SubjectReading> readings) {
     return readings.get(0).places();
   }
 
+  /** Whether a breach of a rule begins with it. */
+  Truth begins(CompiledRule rule) {
+    Truth begins = Truth.FALSE;
+    for (int i = 0; i < readings.size(); i++) {
+      begins = begins.or(rule.begins(readings.get(i)));
+    }
+    return begins;
+  }
+
+  /** Whether a breach of a rule goes on, of an episode that is bound to a place. */
   Truth breaks(CompiledRule rule, String bound) {
     Truth breaks = Truth.FALSE;
     for (int i = 0; i < readings.size(); i++) {

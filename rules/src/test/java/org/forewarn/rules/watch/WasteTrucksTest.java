@@ -268,6 +268,16 @@ class WasteTrucksTest {
   }
 
   @Test
+  void aLoadThatWentAtTheDisposalPlaceIsNotDumpedOnTheWayBack() {
+    City city = city(sites().permit(waste(Hours.ALWAYS)), "truck-dumping");
+    city.hears(at(0, 10_000, 0, "load", "full"))
+        .hears(at(10, 10_000, 0, "load", "empty"))
+        .hears(at(30, 9_700, 0, "load", "empty"))
+        .hears(at(40, 9_500, 0, "load", "empty"))
+        .quiet();
+  }
+
+  @Test
   void unloadingWhereItMayIsNoDumping() {
     City city = city(sites().permit(waste(Hours.ALWAYS)), "truck-dumping");
     city.hears(at(0, 10_000, 0, "load", "full", "lift", true))

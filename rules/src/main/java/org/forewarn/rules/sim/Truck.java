@@ -1,0 +1,242 @@
+package org.forewarn.rules.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.forewarn.rules.model.Point;
+
+/**
+ * A construction-waste truck that goes to and fro between a site and a disposal place, loaded one
+ * way. On some trips its driver does what a rule forbids; who is told of it mostly puts it right
+ * some time later. Belongs to one thread.
+ */
+final class Truck {
+  /** How often it reports, in milliseconds. */
+  static final long EVERY = 10_000;
+
+  private static final double METRES_PER_DEGREE = 111_195;
+  private static final double ASTRAY_METRES = 400;
+  private static final double SIDESTEP_METRES = 100;
+  private static final double USUAL_KPH = 45;
+  private static final double FAST_KPH = 78;
+  private static final long LOADING = 180_000;
+  private static final long UNLOADING = 90_000;
+  private static final long DUMPING = 60_000;
+  private static final long LONG_STOP = 20 * 60_000;
+  private static final long LONGEST_FAULT = 12 * 60_000;
+  private static final double SOME_TRIPS = 0.5;
+  private static final double LISTEN = 0.8;
+
+  private final String subject;
+  private final Point site;
+  private final Point dump;
+  private final double metres;
+  private final Chance chance;
+
+  private long next;
+  private Doing doing = Doing.LOADING;
+  private long until;
+  private double driven;
+  private double astray;
+  private Fault fault = Fault.NONE;
+  private double faultFrom;
+  private long faultSince;
+  private boolean listens;
+  private long correctsAt;
+  private boolean full;
+  private final List<TruckFault> faults = new ArrayList<>();
+
+  /** What it is doing. */
+  private enum Doing {
+    LOADING,
+    CARRYING,
+    UNLOADING,
+    RETURNING
+  }
+
+  /** What a driver may do that a rule forbids. */
+  enum Fault {
+    /** Nothing. */
+    NONE(null),
+    /** Off the route. */
+    ASTRAY("truck-off-route"),
+    /** The lid is open. */
+    LID("truck-lid-open"),
+    /** Too fast. */
+    FAST("truck-speeding"),
+    /** Unloads on the way. */
+    DUMPS("truck-dumping"),
+    /** Stands on the way. */
+    STANDS("truck-long-stop"),
+    /** Has no fix for a while: no breach of its own. */
+    NO_FIX(null);
+
+    private final String rule;
+
+    Fault(String rule) {
+      this.rule = rule;
+    }
+  }
+
+  /**
+   * A truck that begins to be loaded.
+   *
+   * @param first when it reports first, epoch milliseconds
+   */
+  Truck(String subject, Point site, Point dump, Chance chance, long first) {
+    this.subject = subject;
+    this.site = site;
+    this.dump = dump;
+    this.metres =
+        Point.metresBetween(site.longitude(), site.latitude(), dump.longitude(), dump.latitude());
+    this.chance = chance;
+    this.next = first;
+    this.until = first + chance.between(0, LOADING);
+  }
+
+  /** What its driver did so far that is over. */
+  List<TruckFault> faults() {
+    return faults;
+  }
+
+  /** When it reports next. */
+  long next() {
+    return next;
+  }
+
+  /** The driver hears a warning. */
+  void told(String rule, long when) {
+    if (rule.equals(fault.rule) && listens && correctsAt == Long.MAX_VALUE) {
+      correctsAt = when + chance.seconds(15, 50);
+    }
+  }
+
+  /** Lives on to its next report. */
+  TruckReport report() {
+    long now = next;
+    next += EVERY;
+    act(now);
+    double part = Math.max(0, Math.min(1, driven / metres));
+    double longitude = site.longitude() + part * (dump.longitude() - site.longitude());
+    double latitude = site.latitude() + part * (dump.latitude() - site.latitude());
+    boolean dumps = fault == Fault.DUMPS && isAtFault();
+    return new TruckReport(
+        subject,
+        now,
+        longitude + wander(),
+        latitude + astray / METRES_PER_DEGREE + wander(),
+        speed(),
+        full,
+        fault == Fault.LID && isAtFault(),
+        doing == Doing.UNLOADING || dumps,
+        !(fault == Fault.NO_FIX && isAtFault()));
+  }
+
+  /** Some two metres. */
+  private double wander() {
+    return 4 * (chance.unit() - 0.5) / METRES_PER_DEGREE;
+  }
+
+  private void act(long now) {
+    switch (doing) {
+      case LOADING -> {
+        if (now >= until) {
+          full = true;
+          doing = Doing.CARRYING;
+          beginTrip();
+        }
+      }
+      case CARRYING -> carry(now);
+      case UNLOADING -> {
+        if (now >= until) {
+          full = false;
+          doing = Doing.RETURNING;
+        }
+      }
+      case RETURNING -> {
+        driven -= step(USUAL_KPH);
+        if (driven <= 0) {
+          driven = 0;
+          doing = Doing.LOADING;
+          until = now + LOADING;
+        }
+      }
+    }
+  }
+
+  private void beginTrip() {
+    fault = Fault.NONE;
+    if (chance.happens(SOME_TRIPS)) {
+      fault =
+          chance.oneOf(
+              Fault.ASTRAY,
+              Fault.ASTRAY,
+              Fault.LID,
+              Fault.LID,
+              Fault.FAST,
+              Fault.DUMPS,
+              Fault.STANDS,
+              Fault.NO_FIX);
+    }
+    faultFrom = metres * (0.1 + 0.3 * chance.unit());
+    faultSince = Long.MAX_VALUE;
+    listens = chance.happens(LISTEN);
+    correctsAt = Long.MAX_VALUE;
+  }
+
+  private void carry(long now) {
+    if (fault != Fault.NONE && faultSince == Long.MAX_VALUE && driven >= faultFrom) {
+      faultSince = now;
+    }
+    if (fault != Fault.NONE && isAtFault() && isOver(now)) {
+      if (fault.rule != null) {
+        faults.add(new TruckFault(subject, fault.rule, faultSince, now, now >= correctsAt));
+      }
+      full &= fault != Fault.DUMPS;
+      fault = Fault.NONE;
+      if (!full) {
+        doing = Doing.RETURNING;
+      }
+    }
+    double wanted = fault == Fault.ASTRAY && isAtFault() ? ASTRAY_METRES : 0;
+    astray += Math.max(-SIDESTEP_METRES, Math.min(SIDESTEP_METRES, wanted - astray));
+    driven += step(speed());
+    if (driven >= metres && astray == 0) {
+      driven = metres;
+      doing = Doing.UNLOADING;
+      until = now + UNLOADING;
+      fault = Fault.NONE;
+    }
+  }
+
+  private boolean isAtFault() {
+    return faultSince != Long.MAX_VALUE;
+  }
+
+  private boolean isOver(long now) {
+    long lasts =
+        switch (fault) {
+          case DUMPS -> DUMPING;
+          case STANDS -> LONG_STOP;
+          case NONE, ASTRAY, LID, FAST, NO_FIX -> LONGEST_FAULT;
+        };
+    return now >= correctsAt || now - faultSince >= lasts || driven >= 0.95 * metres;
+  }
+
+  private double speed() {
+    if (doing == Doing.LOADING || doing == Doing.UNLOADING) {
+      return 0;
+    }
+    if (doing == Doing.CARRYING && isAtFault()) {
+      return switch (fault) {
+        case FAST -> FAST_KPH;
+        case DUMPS, STANDS -> 0;
+        case NONE, ASTRAY, LID, NO_FIX -> USUAL_KPH;
+      };
+    }
+    return USUAL_KPH;
+  }
+
+  private static double step(double kph) {
+    return kph / 3.6 * EVERY / 1_000;
+  }
+}

@@ -1,0 +1,173 @@
+package org.forewarn.rules.sim;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.forewarn.rules.model.Hours;
+import org.forewarn.rules.model.Place;
+import org.forewarn.rules.model.Point;
+import org.forewarn.rules.model.RegistryEntries;
+import org.forewarn.rules.model.RegistryEntries.Permit;
+import org.forewarn.rules.model.RegistryEntries.Vehicle;
+import org.forewarn.rules.model.Text;
+
+/**
+ * Construction-waste trucks that live on while a system watches them, as {@link District} does for
+ * cars: stepped by a clock that its owner moves, all chance from the seed. Belongs to one thread.
+ */
+public final class TruckFleet {
+  private static final double WEST = 120.70;
+  private static final double SOUTH = 28.00;
+  private static final double ROWS_APART = 0.02;
+  private static final double ROUTE_DEGREES = 0.09;
+  private static final double HALF_SIDE = 0.0015;
+  private static final int ROUTES = 6;
+  private static final double TOLERANCE_METRES = 50;
+  private static final double LIMIT_KPH = 60;
+
+  private final List<Place> places = new ArrayList<>();
+  private final List<Vehicle> vehicles = new ArrayList<>();
+  private final List<Permit> permits = new ArrayList<>();
+  private final Map<String, Truck> trucks = new HashMap<>();
+  private final PriorityQueue<Truck> waiting =
+      new PriorityQueue<>(Comparator.comparingLong(Truck::next));
+
+  /**
+   * A fleet at its sites.
+   *
+   * @param size how many trucks, at least 1
+   * @param start when they begin, epoch milliseconds
+   */
+  public TruckFleet(int size, long seed, long start) {
+    Chance chance = new Chance(seed);
+    for (int i = 0; i < ROUTES; i++) {
+      places.add(place("CS-" + (i + 1), "construction-site", site(i), "工地", "Construction site"));
+      places.add(place("DS-" + (i + 1), "dump-site", dump(i), "消纳场", "Disposal place"));
+    }
+    for (int i = 0; i < size; i++) {
+      int route = i % ROUTES;
+      String subject = String.format("浙C%05d/yellow", 80_000 + i);
+      vehicles.add(
+          new Vehicle(
+              subject,
+              "waste-truck",
+              "Ouhai Earthworks",
+              phone(i),
+              List.of("waste-trucks"),
+              LIMIT_KPH));
+      permits.add(
+          new Permit(
+              "P-" + (i + 1),
+              subject,
+              "waste",
+              List.of(site(route), dump(route)),
+              TOLERANCE_METRES,
+              List.of("CS-" + (route + 1), "DS-" + (route + 1)),
+              Hours.ALWAYS,
+              null,
+              null));
+      long first = (start / 1_000 + 1 + i % 10) * 1_000;
+      Truck truck = new Truck(subject, site(route), dump(route), chance.apart(), first);
+      trucks.put(subject, truck);
+      waiting.add(truck);
+    }
+  }
+
+  /** The phone of a truck's terminal, by its number from 0. */
+  public static String phone(int number) {
+    return String.format("%012d", 13_800_100_000L + number);
+  }
+
+  private static Point site(int route) {
+    return new Point(WEST, SOUTH + route * ROWS_APART);
+  }
+
+  private static Point dump(int route) {
+    return new Point(WEST + ROUTE_DEGREES, SOUTH + route * ROWS_APART);
+  }
+
+  private static Place place(String id, String kind, Point middle, String zh, String en) {
+    double west = middle.longitude() - HALF_SIDE;
+    double east = middle.longitude() + HALF_SIDE;
+    double south = middle.latitude() - HALF_SIDE;
+    double north = middle.latitude() + HALF_SIDE;
+    Place.Polygon square =
+        new Place.Polygon(
+            List.of(
+                new Point(west, south),
+                new Point(east, south),
+                new Point(east, north),
+                new Point(west, north),
+                new Point(west, south)),
+            List.of());
+    Text name = new Text(zh + id, en + " " + id);
+    return new Place(id, kind, name, "city-management", List.of(square), Place.Overrides.LEAVE);
+  }
+
+  /** Another registry with the fleet's trucks, sites and permits. */
+  public RegistryEntries addedTo(RegistryEntries city) {
+    List<Place> allPlaces = new ArrayList<>(city.places());
+    allPlaces.addAll(places);
+    List<Vehicle> allVehicles = new ArrayList<>(city.vehicles());
+    allVehicles.addAll(vehicles);
+    List<Permit> allPermits = new ArrayList<>(city.permits());
+    allPermits.addAll(permits);
+    return new RegistryEntries(
+        city.name(),
+        city.zone(),
+        List.copyOf(allPlaces),
+        city.sources(),
+        List.copyOf(allVehicles),
+        List.copyOf(allPermits));
+  }
+
+  /** A registry with the fleet alone. */
+  public RegistryEntries registry() {
+    return addedTo(
+        new RegistryEntries(
+            "龙湾", ZoneId.of("Asia/Shanghai"), List.of(), List.of(), List.of(), List.of()));
+  }
+
+  /** Who drives, in the order of their phones. */
+  public List<String> subjects() {
+    return vehicles.stream().map(Vehicle::subject).toList();
+  }
+
+  /**
+   * Lets time pass.
+   *
+   * @param until epoch milliseconds
+   * @return what terminals know, in the order of its moments
+   */
+  public List<TruckReport> advance(long until) {
+    List<TruckReport> reports = new ArrayList<>();
+    while (waiting.element().next() <= until) {
+      Truck truck = waiting.remove();
+      reports.add(truck.report());
+      waiting.add(truck);
+    }
+    return reports;
+  }
+
+  /** What drivers did so far that is over: the truth that an engine is held to. */
+  public List<TruckFault> faults() {
+    return trucks.values().stream().flatMap(truck -> truck.faults().stream()).toList();
+  }
+
+  /**
+   * A driver hears a warning.
+   *
+   * @param rule the rule's id
+   * @param when epoch milliseconds
+   */
+  public void told(String subject, String rule, long when) {
+    Truck truck = trucks.get(subject);
+    if (truck != null) {
+      truck.told(rule, when);
+    }
+  }
+}
