@@ -114,7 +114,11 @@ final class DemoCommand implements Callable<Integer> {
             + "   observations: "
             + city.observations()
             + "   Flink: "
-            + city.flink();
+            + city.flink()
+            + "   terminals: "
+            + city.terminals().getHostString()
+            + ":"
+            + city.terminals().getPort();
     DemoView view = new DemoView(out, terminal, ZoneId.of("Asia/Shanghai"), city.clock(), head);
     if (!terminal) {
       out.println(head);
@@ -123,7 +127,8 @@ final class DemoCommand implements Callable<Integer> {
     long started = System.nanoTime();
     while (!stop.isAsked() && System.nanoTime() - started < nanos) {
       city.follow(PAINT_EVERY).forEach(view::happened);
-      view.paint(city.board());
+      city.cabs().newlySettled().forEach(view::spoken);
+      view.paint(city.board(), city.cabs());
       city.check();
     }
   }

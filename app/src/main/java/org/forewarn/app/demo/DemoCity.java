@@ -1,6 +1,9 @@
 package org.forewarn.app.demo;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +27,26 @@ import org.forewarn.broker.LocalBroker;
 import org.forewarn.connectors.http.HttpGateway;
 import org.forewarn.connectors.http.HttpSettings;
 import org.forewarn.connectors.http.Tokens;
+import org.forewarn.connectors.jt808.AuthCodes;
+import org.forewarn.connectors.jt808.Jt808Gateway;
+import org.forewarn.connectors.jt808.Jt808Settings;
 import org.forewarn.connectors.notify.Notifier;
 import org.forewarn.connectors.notify.Webhook;
 import org.forewarn.engine.kafka.EngineSettings;
 import org.forewarn.engine.kafka.LocalEngine;
+import org.forewarn.rules.codec.Mistakes;
+import org.forewarn.rules.codec.ObservationReader;
+import org.forewarn.rules.codec.RuleCodec;
+import org.forewarn.rules.codec.UnreadableException;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.EpisodeEvent;
+import org.forewarn.rules.model.Observation;
+import org.forewarn.rules.model.RegistryEntries;
+import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.model.Signature;
 import org.forewarn.rules.sim.District;
 import org.forewarn.rules.sim.DistrictSpec;
+import org.forewarn.rules.sim.TruckFleet;
 import org.forewarn.topics.ControlLog;
 import org.forewarn.topics.EpisodeLog;
 import org.forewarn.topics.Follower;
@@ -52,17 +67,27 @@ public final class DemoCity implements AutoCloseable {
   private static final int PARTITIONS = 8;
   private static final int PARALLELISM = 2;
   private static final String SOURCE = "district";
+  private static final String CAB = "cab";
+  private static final int TRUCKS = 60;
+  private static final int PIECE_BYTES = 480;
+  private static final long ANSWER_MILLIS = 5_000;
+  private static final int ATTEMPTS = 3;
+  private static final String TRUCK_RULES = "/org/forewarn/rules/catalogue/waste-trucks.yaml";
+  private static final byte[] RECEIPT = "\"kind\":\"receipt\"".getBytes(StandardCharsets.UTF_8);
   private static final long PUBLISHED_BEFORE = 10_000;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Scoreboard board = new Scoreboard();
+  private final Cabs cabs = new Cabs();
   private final Repeats repeats = new Repeats(100_000);
   private FastClock clock;
   private long start = System.currentTimeMillis();
   private URI observations;
   private URI flink;
+  private InetSocketAddress terminals;
   private JobClient job;
   private Follower episodes;
+  private Follower receipts;
 
   private DemoCity() {}
 
@@ -96,7 +121,9 @@ public final class DemoCity implements AutoCloseable {
     }
     LogWriter writer = open(new LogWriter(log, this::now));
     District district = new District(DistrictSpec.demo(), seed, start);
-    publish(district, new ControlLog(log), writer);
+    TruckFleet fleet = new TruckFleet(TRUCKS, seed, start);
+    RegistryEntries registry = fleet.addedTo(district.registry());
+    publish(registry, district.rules(), new ControlLog(log), writer);
     String token = Tokens.random();
     Path tokens = folder.resolve("tokens");
     Files.writeString(tokens, Tokens.line(SOURCE, token) + "\n");
@@ -108,11 +135,33 @@ public final class DemoCity implements AutoCloseable {
     open(new Ticker(writer, "gw-demo", clock, speed));
     DistrictLife life = open(new DistrictLife(district, clock, observations, token));
     Webhook webhook = new Webhook(life.phones(), token.getBytes(StandardCharsets.UTF_8), clock);
+    Notifier.Options phones = new Notifier.Options("sms", Set.of("sms", "carrier"));
+    open(new Notifier(log, phones, webhook, writer, clock, new Random(seed)));
+    episodes = open(new Follower(log, Topic.EPISODES));
+    receipts = open(new Follower(log, Topic.OBSERVATIONS));
+    life.start();
+    startTrucks(log, writer, fleet, registry, seed);
+  }
+
+  /** Terminals dial a gateway of their own, which reads warnings aloud in the cabs. */
+  private void startTrucks(
+      LogAddress log, LogWriter writer, TruckFleet fleet, RegistryEntries registry, long seed)
+      throws IOException {
+    AuthCodes codes = new AuthCodes(Tokens.random().getBytes(StandardCharsets.UTF_8));
+    Jt808Settings settings =
+        new Jt808Settings("127.0.0.1", 0, Jt808Settings.Limits.DEFAULT, List.of(TruckLife.PROFILE));
+    Jt808Gateway gateway = open(new Jt808Gateway(settings, codes, writer, null));
+    gateway.take(registry);
+    terminals = new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.port());
     open(
         new Notifier(
-            log, new Notifier.Options("sms", Set.of()), webhook, writer, clock, new Random(seed)));
-    episodes = open(new Follower(log, Topic.EPISODES));
-    life.start();
+            log,
+            new Notifier.Options(CAB, Set.of(CAB), ATTEMPTS),
+            gateway.downlink(PIECE_BYTES, ANSWER_MILLIS),
+            writer,
+            clock,
+            new Random(seed)));
+    open(new TruckLife(fleet, clock, terminals, cabs)).start();
   }
 
   /** Until the clock runs, what is published is published a little before it starts. */
@@ -125,12 +174,24 @@ public final class DemoCity implements AutoCloseable {
     return part;
   }
 
-  private void publish(District district, ControlLog control, LogWriter writer)
-      throws LogException {
+  private void publish(
+      RegistryEntries registry, List<Rule> rules, ControlLog control, LogWriter writer)
+      throws LogException, IOException {
     Signature demo = new Signature("demo", start, "the demo begins");
-    control.publish(writer, new Control.RegistryPublished(district.registry()), demo);
-    for (var rule : district.rules()) {
+    control.publish(writer, new Control.RegistryPublished(registry), demo);
+    List<Rule> all = new ArrayList<>(rules);
+    all.addAll(truckRules());
+    for (Rule rule : all) {
       control.publish(writer, new Control.RulePublished(rule), demo);
+    }
+  }
+
+  /** The rules of the catalogue, as cities get them to begin with. */
+  private static List<Rule> truckRules() throws IOException {
+    try (InputStream in = DemoCity.class.getResourceAsStream(TRUCK_RULES)) {
+      return RuleCodec.read("waste-trucks.yaml", in.readAllBytes());
+    } catch (Mistakes e) {
+      throw new IllegalStateException("the catalogue has mistakes", e);
     }
   }
 
@@ -165,7 +226,37 @@ public final class DemoCity implements AutoCloseable {
         events.add(event);
       }
     }
+    followReceipts();
     return events;
+  }
+
+  /** Cabs learn what the log has of the texts that were read in them. */
+  private void followReceipts() {
+    ObservationReader reader = new ObservationReader();
+    for (var record : receipts.next(Duration.ZERO)) {
+      byte[] json = record.value();
+      if (json == null || !contains(json, RECEIPT)) {
+        continue;
+      }
+      try {
+        Observation receipt = reader.read(json, 0, json.length);
+        String vehicle = Observation.vehicleOf(receipt.watch());
+        if (vehicle != null && receipt.source().equals(CAB)) {
+          cabs.receipt(vehicle, receipt.state());
+        }
+      } catch (UnreadableException e) {
+        // The engine says so.
+      }
+    }
+  }
+
+  private static boolean contains(byte[] bytes, byte[] part) {
+    for (int i = 0; i + part.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Fails where the engine has failed for good. */
@@ -183,6 +274,16 @@ public final class DemoCity implements AutoCloseable {
   /** What became of episodes so far. */
   public Scoreboard board() {
     return board;
+  }
+
+  /** What was read aloud in the cabs of trucks. */
+  public Cabs cabs() {
+    return cabs;
+  }
+
+  /** Where terminals of trucks dial. */
+  public InetSocketAddress terminals() {
+    return terminals;
   }
 
   /** Log time. */

@@ -26,6 +26,7 @@ public final class DemoView {
   private static final int TYPE_CHINESE = 10;
   private static final int SUBJECT = 24;
   private static final int PLACE = 8;
+  private static final int RECEIPT = 11;
   private static final List<Integer> COLUMNS = List.of(17, 8, 11, 11, 14);
 
   /** The first of the characters that take two columns of a terminal. */
@@ -60,8 +61,16 @@ public final class DemoView {
     }
   }
 
+  /** Says what was read aloud in a cab, where lines are all there is. */
+  public void spoken(Cabs.Spoken spoken) {
+    if (!terminal) {
+      out.println(line(spoken));
+      out.flush();
+    }
+  }
+
   /** Paints everything anew, where there is a terminal. */
-  public void paint(Scoreboard board) {
+  public void paint(Scoreboard board, Cabs cabs) {
     if (!terminal) {
       return;
     }
@@ -80,6 +89,11 @@ public final class DemoView {
     for (EpisodeEvent event : board.last()) {
       page.append(colour(event.type())).append(line(event)).append(PLAIN).append('\n');
     }
+    page.append('\n').append(BOLD).append("read aloud in cabs 车内语音播报").append(PLAIN);
+    page.append('\n');
+    for (Cabs.Spoken spoken : cabs.last()) {
+      page.append(line(spoken)).append('\n');
+    }
     page.append('\n').append(summary(board));
     out.print(page);
     out.flush();
@@ -93,7 +107,7 @@ public final class DemoView {
         + String.format(Locale.ROOT, "%8s", sign + minutes(left))
         + "  "
         + pad(event.subject(), SUBJECT)
-        + pad(event.place(), PLACE)
+        + pad(place(event), PLACE)
         + event.rule();
   }
 
@@ -103,8 +117,23 @@ public final class DemoView {
         + pad(event.type().name(), TYPE)
         + pad(chinese(event.type()), TYPE_CHINESE)
         + pad(event.subject(), SUBJECT)
-        + pad(event.place(), PLACE)
+        + pad(place(event), PLACE)
         + event.reason();
+  }
+
+  /** Trucks break rules anywhere. */
+  private static String place(EpisodeEvent event) {
+    return event.place() == null ? "-" : event.place();
+  }
+
+  private String line(Cabs.Spoken spoken) {
+    return wallTime(spoken.at(), "HH:mm:ss")
+        + "  "
+        + pad("SPOKEN", TYPE)
+        + pad("语音播报", TYPE_CHINESE)
+        + pad(spoken.subject(), SUBJECT)
+        + pad(spoken.receipt() == null ? "..." : spoken.receipt(), RECEIPT)
+        + spoken.text();
   }
 
   /** The score of each rule, as a table in both languages. */

@@ -26,7 +26,7 @@ class DemoViewTest {
   void aWarningWhoseSendingIsNotConfirmedCountsDownToTheEarliestDeadline() {
     board.add(event("a", EventType.WARNED, Times.NEVER, null));
     board.add(event("b", EventType.WARNED, WARNED_AT + 90_000, null));
-    view.paint(board);
+    view.paint(board, new Cabs());
     assertThat(page.toString()).contains("the demo", "\u22657:00  a ", "0:30  b ");
     assertThat(page.toString().indexOf("0:30")).isLessThan(page.toString().indexOf("7:00"));
   }
@@ -45,6 +45,19 @@ class DemoViewTest {
     assertThat(score.escalated()).isEqualTo(1);
     assertThat(score.correctionRate()).isZero();
     assertThat(DemoView.summary(board)).contains("rule             1       0          1");
+  }
+
+  @Test
+  void whatIsReadAloudStandsThereWithItsReceipt() {
+    Cabs cabs = new Cabs();
+    cabs.read("浙C80001/yellow", "请返回核准路线。", WARNED_AT);
+    view.paint(board, cabs);
+    assertThat(page.toString()).contains("浙C80001/yellow", "...        请返回核准路线。");
+    cabs.receipt("浙C80001/yellow", "delivered");
+    view.paint(board, cabs);
+    assertThat(page.toString()).contains("delivered  请返回核准路线。");
+    assertThat(cabs.newlySettled()).hasSize(1);
+    assertThat(cabs.newlySettled()).isEmpty();
   }
 
   private static EpisodeEvent event(

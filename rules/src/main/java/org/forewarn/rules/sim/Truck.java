@@ -103,9 +103,9 @@ final class Truck {
     return next;
   }
 
-  /** The driver hears a warning. */
-  void told(String rule, long when) {
-    if (rule.equals(fault.rule) && listens && correctsAt == Long.MAX_VALUE) {
+  /** The driver hears a warning, and knows what of. */
+  void told(long when) {
+    if (fault.rule != null && isAtFault() && listens && correctsAt == Long.MAX_VALUE) {
       correctsAt = when + chance.seconds(15, 50);
     }
   }

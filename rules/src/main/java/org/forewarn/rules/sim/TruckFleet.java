@@ -161,13 +161,12 @@ public final class TruckFleet {
   /**
    * A driver hears a warning.
    *
-   * @param rule the rule's id
    * @param when epoch milliseconds
    */
-  public void told(String subject, String rule, long when) {
+  public void told(String subject, long when) {
     Truck truck = trucks.get(subject);
     if (truck != null) {
-      truck.told(rule, when);
+      truck.told(when);
     }
   }
 }

@@ -53,7 +53,7 @@ class TruckFleetTest {
     for (EpisodeEvent event : news) {
       events.add(event);
       if (event.type().tells()) {
-        fleet.told(event.subject(), event.rule(), event.decidedAt());
+        fleet.told(event.subject(), event.decidedAt());
       }
     }
   }

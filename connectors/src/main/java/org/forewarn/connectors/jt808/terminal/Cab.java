@@ -15,6 +15,6 @@ public interface Cab {
   /** Pictures are wanted. */
   default void order(PictureOrder order) {}
 
-  /** The connection is over, however it ended. */
+  /** The platform or the network has ended the connection. */
   default void disconnected() {}
 }

@@ -285,12 +285,15 @@ public final class SimulatedTerminal {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-      if (context.channel() == channel) {
+      boolean byTheOther = context.channel() == channel;
+      if (byTheOther) {
         channel = null;
         authenticated = false;
       }
       done.completeExceptionally(new IOException("the line is cut"));
-      cab.disconnected();
+      if (byTheOther) {
+        cab.disconnected();
+      }
     }
   }
 }
