@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.forewarn.engine.kafka.EngineSettings;
 import org.forewarn.engine.kafka.KafkaEngine;
+import org.forewarn.rules.book.RuleBook;
 import org.forewarn.rules.codec.RuleCodec;
 import org.forewarn.rules.model.Control;
 import org.forewarn.topics.LogAddress;
@@ -42,7 +43,10 @@ final class LiveCity implements AutoCloseable {
     writer = new LogWriter(address);
     Log.publish(writer, new Control.RegistryPublished(CityStreams.registry(places, others)));
     byte[] rule = CityStreams.RULE.getBytes(StandardCharsets.UTF_8);
-    Log.publish(writer, new Control.RulePublished(RuleCodec.read("rule.yaml", rule).get(0)));
+    long published =
+        Log.publish(writer, new Control.RulePublished(RuleCodec.read("rule.yaml", rule).get(0)));
+    // Of what is said sooner nobody knows the places: letters that no bad gateway wrote.
+    Log.awaitTime(writer, published + RuleBook.DELAY);
     ticker = new Ticker(writer, "gw-1", System::currentTimeMillis, 1);
     EngineSettings settings =
         new EngineSettings(address, LAYOUT, "engine", false, CHECKPOINT_EVERY, false);

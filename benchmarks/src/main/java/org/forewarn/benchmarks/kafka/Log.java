@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.forewarn.app.cluster.BrokerProcess;
 import org.forewarn.rules.codec.ControlCodec;
@@ -55,10 +56,21 @@ final class Log implements AutoCloseable {
     }
   }
 
-  /** Publishes, and is done when the log has it. */
-  static void publish(LogWriter writer, Control control) throws Exception {
+  /**
+   * Publishes, and is done when the log has it.
+   *
+   * @return its log time, epoch milliseconds
+   */
+  static long publish(LogWriter writer, Control control) throws Exception {
     byte[] json = ControlCodec.toJson(control).getBytes(StandardCharsets.UTF_8);
-    writer.append(Topic.CONTROL, 0, "benchmark", json).get(30, TimeUnit.SECONDS);
+    return writer.append(Topic.CONTROL, 0, "benchmark", json).get(30, TimeUnit.SECONDS).timestamp();
+  }
+
+  /** Waits until the log has come to a time, by ticks that the brokers stamp. */
+  static void awaitTime(LogWriter writer, long logTime) throws Exception {
+    while (publish(writer, new Control.Tick()) < logTime) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 
   /** Says on stderr what is being done, so that nobody has to wonder. */
