@@ -170,7 +170,7 @@ class BadInputTest {
         "subjects..missing..scan",
         "subject..missing..sighting",
         "attributes..5..expected..object",
-        "state..lost..expected..sent, delivered or failed",
+        "state..lost..expected..sent, delivered, failed or pictured",
         "finding..gone..expected..handled");
   }
 

@@ -118,7 +118,7 @@ public final class Counted {
         case UNDETERMINED -> undetermined;
         case EXEMPTED -> exemptedAfterWarning;
         case ANNULLED -> annulled;
-        case REMINDED, CLEARED, DISMISSED, LEAD -> null;
+        case REMINDED, CLEARED, DISMISSED, LEAD, PICTURED -> null;
       };
     }
   }

@@ -1,6 +1,7 @@
 package org.forewarn.engine;
 
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
@@ -40,6 +41,11 @@ public final class EngineJob {
   static final MapStateDescriptor<Integer, Long> CONTROL_READ =
       new MapStateDescriptor<>("control-read", Types.INT, Types.LONG);
 
+  /** When each gateway was heard, as {@link org.forewarn.rules.book.Heartbeats} remembers it. */
+  static final MapStateDescriptor<String, long[]> HEARD =
+      new MapStateDescriptor<>(
+          "heard", Types.STRING, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
+
   private EngineJob() {}
 
   /** Where an engine's results go. */
@@ -73,7 +79,7 @@ public final class EngineJob {
     SingleOutputStreamOperator<EpisodeEvent> episodes =
         admitted
             .keyBy(arrival -> arrival.observation().watch(), Types.STRING)
-            .connect(control.broadcast(REVISIONS, CONTROL_READ))
+            .connect(control.broadcast(REVISIONS, CONTROL_READ, HEARD))
             .process(new Watches(options), EngineTypes.EVENT)
             .name("watches")
             .uid("watches");

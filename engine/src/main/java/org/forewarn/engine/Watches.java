@@ -3,6 +3,7 @@ package org.forewarn.engine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -120,17 +121,21 @@ final class Watches
     BroadcastState<Long, ControlRecord> revisions = context.getBroadcastState(EngineJob.REVISIONS);
     BroadcastState<Integer, Long> read = context.getBroadcastState(EngineJob.CONTROL_READ);
     if (book == null) {
-      openBook(revisions, read);
+      openBook(revisions, read, context.getBroadcastState(EngineJob.HEARD));
     }
     try {
       Control control = ControlCodec.read(record.json());
-      if (!(control instanceof Control.Tick)) {
-        if (!book.add(control, record.logTime())) {
-          throw new UnreadableException(
-              Cause.OLD_REVISION,
-              "revision: not newer than the newest of its rule (expected: the next number)");
-        }
+      if (!book.add(control, record.logTime())) {
+        throw new UnreadableException(
+            Cause.OLD_REVISION,
+            "revision: not newer than the newest of its rule (expected: the next number)");
+      }
+      if (!(control instanceof Control.Tick tick)) {
         revisions.put(nextRevision++, record);
+      } else if (tick.source() != null) {
+        context
+            .getBroadcastState(EngineJob.HEARD)
+            .put(tick.source(), book.heartbeats().stretchesOf(tick.source()));
       }
     } catch (UnreadableException e) {
       refuse(record, e, context);
@@ -154,14 +159,16 @@ final class Watches
     if (book == null) {
       openBook(
           context.getBroadcastState(EngineJob.REVISIONS),
-          context.getBroadcastState(EngineJob.CONTROL_READ));
+          context.getBroadcastState(EngineJob.CONTROL_READ),
+          context.getBroadcastState(EngineJob.HEARD));
     }
   }
 
   /** Makes the rule book from the broadcast state, which cannot be read before the first record. */
   private void openBook(
       ReadOnlyBroadcastState<Long, ControlRecord> revisions,
-      ReadOnlyBroadcastState<Integer, Long> read)
+      ReadOnlyBroadcastState<Integer, Long> read,
+      ReadOnlyBroadcastState<String, long[]> heard)
       throws Exception {
     book = new RuleBook(options.toldAssumed());
     machine = new WatchMachine(book);
@@ -170,6 +177,9 @@ final class Watches
     revisions.immutableEntries().forEach(entry -> inOrder.put(entry.getKey(), entry.getValue()));
     for (ControlRecord record : inOrder.values()) {
       book.add(ControlCodec.read(record.json()), record.logTime());
+    }
+    for (Map.Entry<String, long[]> gateway : heard.immutableEntries()) {
+      book.heartbeats().restore(gateway.getKey(), gateway.getValue());
     }
     nextRevision = inOrder.isEmpty() ? 0 : inOrder.lastKey() + 1;
     Long readBefore = read.get(CONTROL_PARTITION);

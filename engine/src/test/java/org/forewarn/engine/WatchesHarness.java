@@ -37,7 +37,7 @@ final class WatchesHarness implements AutoCloseable {
           new KeyedTwoInputStreamOperatorTestHarness<String, Arrival, ControlRecord, EpisodeEvent>(
               new CoBroadcastWithKeyedOperator<>(
                   new Watches(EngineOptions.ofReplay(false, true)),
-                  List.of(EngineJob.REVISIONS, EngineJob.CONTROL_READ)),
+                  List.of(EngineJob.REVISIONS, EngineJob.CONTROL_READ, EngineJob.HEARD)),
               arrival -> arrival.observation().watch(),
               null,
               Types.STRING,

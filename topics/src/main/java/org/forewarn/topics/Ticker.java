@@ -29,8 +29,7 @@ public final class Ticker implements AutoCloseable {
   private final String gateway;
   private final LongSupplier clock;
   private final ScheduledExecutorService beat;
-  private final byte[] controlTick =
-      ControlCodec.toJson(new Control.Tick()).getBytes(StandardCharsets.UTF_8);
+  private final byte[] controlTick;
   private final ScheduledFuture<?> beating;
   private int partitions;
   private long count;
@@ -47,6 +46,8 @@ public final class Ticker implements AutoCloseable {
     this.writer = writer;
     this.gateway = gateway;
     this.clock = clock;
+    this.controlTick =
+        ControlCodec.toJson(new Control.Tick(gateway)).getBytes(StandardCharsets.UTF_8);
     this.beat =
         Executors.newSingleThreadScheduledExecutor(
             task -> {

@@ -50,7 +50,7 @@ class TickerTest {
           }
           for (var record : control.next(Duration.ofMillis(50))) {
             String json = new String(record.value(), StandardCharsets.UTF_8);
-            assertThat(ControlCodec.read(json)).isEqualTo(new Control.Tick());
+            assertThat(ControlCodec.read(json)).isEqualTo(new Control.Tick("gw-1"));
             controlTicks++;
           }
         }

@@ -184,7 +184,7 @@ public final class DemoView {
       case CORRECTED -> GREEN;
       case ESCALATED -> RED;
       case UNDETERMINED, WARNED, REOPENED, REMINDED -> YELLOW;
-      case EXEMPTED, ANNULLED, CLEARED, DISMISSED, LEAD -> PLAIN;
+      case EXEMPTED, ANNULLED, CLEARED, DISMISSED, LEAD, PICTURED -> PLAIN;
     };
   }
 
@@ -201,6 +201,7 @@ public final class DemoView {
       case CLEARED -> "已离开";
       case DISMISSED -> "未成预警";
       case LEAD -> "线索";
+      case PICTURED -> "取证";
     };
   }
 }

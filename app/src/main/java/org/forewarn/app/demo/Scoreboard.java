@@ -64,7 +64,7 @@ public final class Scoreboard {
         case ESCALATED -> escalated += number;
         case UNDETERMINED -> undetermined += number;
         case EXEMPTED, ANNULLED -> other += number;
-        case WARNED, REMINDED, REOPENED, CLEARED, DISMISSED, LEAD -> {}
+        case WARNED, REMINDED, REOPENED, CLEARED, DISMISSED, LEAD, PICTURED -> {}
       }
     }
   }
@@ -92,7 +92,7 @@ public final class Scoreboard {
           last.removeLast();
         }
       }
-      case CLEARED, DISMISSED, LEAD -> {}
+      case CLEARED, DISMISSED, LEAD, PICTURED -> {}
     }
   }
 

@@ -29,7 +29,7 @@ final class EpisodeBytes {
     out.writeInt(episode.seq());
     writeSight(episode.opened(), out);
     out.writeBoolean(episode.exemptForGood());
-    out.writeBoolean(episode.stayUsed());
+    writeEnum(episode.permitted(), out);
     writeNullable(episode.stay(), EpisodeBytes::writeSight, out);
     writeSight(episode.lastBreach(), out);
     writeSight(episode.lastEvidence(), out);
@@ -48,6 +48,7 @@ final class EpisodeBytes {
     writeNullable(episode.beforeDeadline(), EpisodeBytes::writeSight, out);
     writeNullable(episode.afterDeadline(), EpisodeBytes::writeSight, out);
     writeNullable(episode.corrected(), EpisodeBytes::writeSight, out);
+    writeNullable(episode.picture(), EpisodeBytes::writeSight, out);
     out.writeLong(episode.due());
   }
 
@@ -63,7 +64,7 @@ final class EpisodeBytes {
         in.readInt(),
         readSight(in),
         in.readBoolean(),
-        version >= 2 && in.readBoolean(),
+        version < 2 ? Episode.PermittedStay.NONE : readEnum(Episode.PermittedStay.class, in),
         readNullable(EpisodeBytes::readSight, in),
         readSight(in),
         readSight(in),
@@ -82,6 +83,7 @@ final class EpisodeBytes {
         readNullable(EpisodeBytes::readSight, in),
         readNullable(EpisodeBytes::readSight, in),
         readNullable(EpisodeBytes::readSight, in),
+        version < 2 ? null : readNullable(EpisodeBytes::readSight, in),
         in.readLong());
   }
 

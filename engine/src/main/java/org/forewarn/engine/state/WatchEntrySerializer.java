@@ -12,10 +12,12 @@ import org.forewarn.rules.episode.Episode;
 import org.forewarn.rules.model.Attributes;
 import org.forewarn.rules.watch.Fix;
 import org.forewarn.rules.watch.Hindsight;
+import org.forewarn.rules.watch.Identity;
 import org.forewarn.rules.watch.Lead;
 import org.forewarn.rules.watch.Past;
 import org.forewarn.rules.watch.SourceClock;
 import org.forewarn.rules.watch.Track;
+import org.forewarn.rules.watch.Vigil;
 import org.forewarn.rules.watch.WatchState;
 
 /** The bytes of what is kept of a watch. */
@@ -52,6 +54,8 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     writeList(episodes, episodes.size(), EpisodeBytes::write, out);
     writeList(state.past(), state.past().size(), WatchEntrySerializer::writePast, out);
     writeNullable(state.hindsight(), WatchEntrySerializer::writeHindsight, out);
+    writeNullable(state.identity(), WatchEntrySerializer::writeIdentity, out);
+    writeNullable(state.vigil(), WatchEntrySerializer::writeVigil, out);
   }
 
   @Override
@@ -66,8 +70,12 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     List<Past> past = readList(WatchEntrySerializer::readPast, in);
     Hindsight hindsight =
         version < 2 ? null : readNullable(each -> readHindsight(version, each), in);
+    Identity identity = version < 2 ? null : readNullable(WatchEntrySerializer::readIdentity, in);
+    Vigil vigil = version < 2 ? null : readNullable(WatchEntrySerializer::readVigil, in);
     return new WatchEntry(
-        new WatchState(logTime, sources, episodes, past, track, hindsight, due), waiting, timer);
+        new WatchState(logTime, sources, episodes, past, track, hindsight, identity, vigil, due),
+        waiting,
+        timer);
   }
 
   private static void writeSource(SourceClock clock, DataOutputView out) throws IOException {
@@ -114,10 +122,9 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
   private static void writeTrack(Track track, DataOutputView out) throws IOException {
     out.writeDouble(track.longitude());
     out.writeDouble(track.latitude());
-    ArrivalSerializer.writeAttributes(track.last(), out);
+    writeList(track.stated(), track.stated().size(), WatchEntrySerializer::writeStated, out);
     out.writeLong(track.logTime());
     out.writeLong(track.at());
-    writeList(track.changes(), track.changes().size(), WatchEntrySerializer::writeChange, out);
     writeNullable(track.believed(), WatchEntrySerializer::writeFix, out);
     writeNullable(track.stray(), WatchEntrySerializer::writeFix, out);
     out.writeInt(track.strays());
@@ -127,32 +134,46 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
   private static Track readTrack(int version, DataInputView in) throws IOException {
     double longitude = in.readDouble();
     double latitude = in.readDouble();
-    Attributes last = ArrivalSerializer.readAttributes(in);
-    long logTime = in.readLong();
+    if (version < 2) {
+      Attributes last = ArrivalSerializer.readAttributes(in);
+      long logTime = in.readLong();
+      return new Track(longitude, latitude, stated(last, logTime), logTime, logTime, null, null, 0);
+    }
     return new Track(
         longitude,
         latitude,
-        last,
-        logTime,
-        version < 2 ? logTime : in.readLong(),
-        version < 2 ? List.of() : List.copyOf(readList(WatchEntrySerializer::readChange, in)),
-        version < 2 ? null : readNullable(WatchEntrySerializer::readFix, in),
-        version < 2 ? null : readNullable(WatchEntrySerializer::readFix, in),
-        version < 2 ? 0 : in.readInt());
+        List.copyOf(readList(WatchEntrySerializer::readStated, in)),
+        in.readLong(),
+        in.readLong(),
+        readNullable(WatchEntrySerializer::readFix, in),
+        readNullable(WatchEntrySerializer::readFix, in),
+        in.readInt());
   }
 
-  private static void writeChange(Track.Change change, DataOutputView out) throws IOException {
-    writeText(change.name(), out);
-    ArrivalSerializer.writeValue(change.from(), out);
-    ArrivalSerializer.writeValue(change.to(), out);
-    out.writeLong(change.at());
+  private static List<Track.Stated> stated(Attributes last, long at) {
+    List<Track.Stated> stated = new ArrayList<>();
+    for (int i = 0; i < last.size(); i++) {
+      if (!(last.value(i) instanceof Double)) {
+        stated.add(Track.Stated.anew(last.name(i), last.value(i), at));
+      }
+    }
+    return List.copyOf(stated);
   }
 
-  private static Track.Change readChange(DataInputView in) throws IOException {
-    return new Track.Change(
+  private static void writeStated(Track.Stated stated, DataOutputView out) throws IOException {
+    writeText(stated.name(), out);
+    ArrivalSerializer.writeValue(stated.value(), out);
+    out.writeLong(stated.at());
+    writeNullable(stated.before(), ArrivalSerializer::writeValue, out);
+    out.writeLong(stated.since());
+  }
+
+  private static Track.Stated readStated(DataInputView in) throws IOException {
+    return new Track.Stated(
         readText(in),
         ArrivalSerializer.readValue(in),
-        ArrivalSerializer.readValue(in),
+        in.readLong(),
+        readNullable(ArrivalSerializer::readValue, in),
         in.readLong());
   }
 
@@ -166,7 +187,7 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     return new Hindsight(
         readTrack(version, in),
         List.copyOf(readList(WatchEntrySerializer::readLead, in)),
-        List.copyOf(readList(WatchEntrySerializer::readGap, in)));
+        List.copyOf(readList(each -> readGap(version, each), in)));
   }
 
   private static void writeLead(Lead lead, DataOutputView out) throws IOException {
@@ -187,22 +208,54 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
   }
 
   private static void writeGap(Hindsight.Gap gap, DataOutputView out) throws IOException {
-    out.writeLong(gap.from());
+    writeTrack(gap.before(), out);
     out.writeLong(gap.to());
   }
 
-  private static Hindsight.Gap readGap(DataInputView in) throws IOException {
-    return new Hindsight.Gap(in.readLong(), in.readLong());
+  private static Hindsight.Gap readGap(int version, DataInputView in) throws IOException {
+    return new Hindsight.Gap(readTrack(version, in), in.readLong());
+  }
+
+  private static void writeIdentity(Identity identity, DataOutputView out) throws IOException {
+    writeList(identity.seen(), identity.seen().size(), WatchEntrySerializer::writeSeen, out);
+    out.writeLong(identity.doubtedAt());
+  }
+
+  private static Identity readIdentity(DataInputView in) throws IOException {
+    return new Identity(List.copyOf(readList(WatchEntrySerializer::readSeen, in)), in.readLong());
+  }
+
+  private static void writeSeen(Identity.Seen seen, DataOutputView out) throws IOException {
+    out.writeBoolean(seen.terminal());
+    EpisodeBytes.writeSight(seen.sight(), out);
+    out.writeDouble(seen.longitude());
+    out.writeDouble(seen.latitude());
+  }
+
+  private static Identity.Seen readSeen(DataInputView in) throws IOException {
+    return new Identity.Seen(
+        in.readBoolean(), EpisodeBytes.readSight(in), in.readDouble(), in.readDouble());
+  }
+
+  private static void writeVigil(Vigil vigil, DataOutputView out) throws IOException {
+    writeText(vigil.watch(), out);
+    writeText(vigil.source(), out);
+    out.writeLong(vigil.due());
+  }
+
+  private static Vigil readVigil(DataInputView in) throws IOException {
+    return new Vigil(readText(in), readText(in), in.readLong());
   }
 
   private static void writeFix(Fix fix, DataOutputView out) throws IOException {
     out.writeDouble(fix.longitude());
     out.writeDouble(fix.latitude());
     out.writeLong(fix.at());
+    out.writeDouble(fix.heading());
   }
 
   private static Fix readFix(DataInputView in) throws IOException {
-    return new Fix(in.readDouble(), in.readDouble(), in.readLong());
+    return new Fix(in.readDouble(), in.readDouble(), in.readLong(), in.readDouble());
   }
 
   @Override

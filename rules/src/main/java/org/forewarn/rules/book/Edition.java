@@ -21,6 +21,7 @@ public final class Edition {
   private final Map<String, CompiledRule> rules = new HashMap<>();
   private final Map<String, List<CompiledRule>> byPlaceName = new HashMap<>();
   private final List<CompiledRule> everywhere = new ArrayList<>();
+  private final List<CompiledRule> ofSilence = new ArrayList<>(0);
   private final Map<String, List<CompiledRule>> byPlace = new HashMap<>();
   private final Map<String, List<CompiledRule>> onlyByPlace = new HashMap<>();
 
@@ -28,7 +29,9 @@ public final class Edition {
     this.registry = registry;
     for (CompiledRule compiled : inForce) {
       rules.put(compiled.rule().id(), compiled);
-      if (compiled.everywhere()) {
+      if (compiled.silence() > 0) {
+        ofSilence.add(compiled);
+      } else if (compiled.everywhere()) {
         everywhere.add(compiled);
       }
       for (String name : compiled.rule().places()) {
@@ -36,6 +39,7 @@ public final class Edition {
       }
     }
     everywhere.sort(BY_ID);
+    ofSilence.sort(BY_ID);
   }
 
   /** The registry in force. */
@@ -50,6 +54,11 @@ public final class Edition {
    */
   public CompiledRule rule(String id) {
     return rules.get(id);
+  }
+
+  /** The rules about the silence of vehicles, by id. */
+  public List<CompiledRule> ofSilence() {
+    return ofSilence;
   }
 
   /** The rules for vehicles wherever they are and places of all kinds, by id. */

@@ -128,6 +128,12 @@ public final class Registry {
     return known == null ? 0 : 3 * known.scanEvery();
   }
 
+  /** The gateway of a source; null where the registry does not say. */
+  public String gateway(String source) {
+    Source known = sources.get(source);
+    return known == null ? null : known.gateway();
+  }
+
   /** After how many milliseconds what a source says is history. */
   public long lateAfter(String source) {
     Source known = sources.get(source);

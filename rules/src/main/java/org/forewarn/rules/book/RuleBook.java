@@ -33,6 +33,7 @@ public final class RuleBook {
   private final Map<String, NavigableMap<Long, RuleState>> rules = new HashMap<>();
   private final TreeMap<Long, Registry> registries = new TreeMap<>();
   private final TreeMap<Long, Edition> editions = new TreeMap<>();
+  private final Heartbeats heartbeats = new Heartbeats();
   private long lastEnding = Times.NONE;
   private Edition current;
   private long currentFrom = Times.NEVER;
@@ -54,7 +55,7 @@ public final class RuleBook {
   /**
    * Adds what was published.
    *
-   * @param control a rule's revision, a disablement or a registry; others change nothing here
+   * @param control a rule's revision, a disablement, a registry, or a gateway's tick
    * @param logTime its log time, R; {@link Times#NONE} for what was always in force
    * @return false if it is refused: a revision that is not newer than the rule's newest. The first
    *     of two that operators published at the same time counts, since episodes may run on it
@@ -77,6 +78,9 @@ public final class RuleBook {
       registries.put(inForceFrom, new Registry(published.entries()));
       lastEnding = Math.max(lastEnding, inForceFrom);
     } else {
+      if (control instanceof Control.Tick tick && tick.source() != null) {
+        heartbeats.note(tick.source(), logTime);
+      }
       return true;
     }
     editions.put(inForceFrom, null);
@@ -84,6 +88,11 @@ public final class RuleBook {
     currentUntil = Times.NONE;
     currentFrom = Times.NEVER;
     return true;
+  }
+
+  /** When each gateway was heard. */
+  public Heartbeats heartbeats() {
+    return heartbeats;
   }
 
   private NavigableMap<Long, RuleState> states(String rule) {

@@ -50,8 +50,11 @@ public final class ControlCodec {
         json.writeStringField("kind", "registry");
         json.writeFieldName("registry");
         json.writeRawValue(RegistryCodec.toJson(published.entries()));
-      } else {
+      } else if (control instanceof Control.Tick tick) {
         json.writeStringField("kind", "tick");
+        if (tick.source() != null) {
+          json.writeStringField("source", tick.source());
+        }
       }
       if (signature != null) {
         json.writeStringField("author", signature.author());
@@ -79,6 +82,7 @@ public final class ControlCodec {
       }
       String kind = null;
       String id = null;
+      String source = null;
       String rule = null;
       String registry = null;
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -87,12 +91,13 @@ public final class ControlCodec {
         switch (field) {
           case "kind" -> kind = parser.getText();
           case "id" -> id = parser.getText();
+          case "source" -> source = parser.getValueAsString();
           case "rule" -> rule = structure(parser);
           case "registry" -> registry = structure(parser);
           default -> parser.skipChildren();
         }
       }
-      return control(kind, id, rule, registry);
+      return control(kind, id, source, rule, registry);
     } catch (IOException e) {
       throw new UnreadableException(Cause.NOT_JSON, "not JSON: " + e.getMessage());
     } catch (Mistakes e) {
@@ -128,14 +133,15 @@ public final class ControlCodec {
     }
   }
 
-  private static Control control(String kind, String id, String rule, String registry)
+  private static Control control(
+      String kind, String id, String source, String rule, String registry)
       throws UnreadableException, Mistakes {
     if (kind == null) {
       throw UnreadableException.missing("kind", "record of control");
     }
     switch (kind) {
       case "tick" -> {
-        return new Control.Tick();
+        return new Control.Tick(source);
       }
       case "disable" -> {
         need(id, "id", kind);

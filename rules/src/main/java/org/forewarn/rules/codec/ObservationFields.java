@@ -16,6 +16,8 @@ final class ObservationFields {
   /** Stands before the name of a subject that is only tracked, until its source is known. */
   static final String TRACK_MARK = "\u0000";
 
+  private static final List<String> RECEIPTS = List.of("sent", "delivered", "failed", "pictured");
+
   private static final String UNKNOWN_SOURCE = "unknown";
 
   Kind kind;
@@ -53,7 +55,11 @@ final class ObservationFields {
         need(listings != null, "subjects", word);
         nameTracks(sender);
       }
-      case SIGHTING, DEPARTURE -> needSubject(word);
+      case SIGHTING -> {
+        needSubject(word);
+        needBothOrNeither();
+      }
+      case DEPARTURE -> needSubject(word);
       case INSPECTION -> {
         needSubject(word);
         need(finding != null, "finding", word);
@@ -62,8 +68,8 @@ final class ObservationFields {
       case RECEIPT -> {
         need(notice != null, "notice", word);
         need(state != null, "state", word);
-        if (!List.of("sent", "delivered", "failed").contains(state)) {
-          throw UnreadableException.field("state", state, "sent, delivered or failed");
+        if (!RECEIPTS.contains(state)) {
+          throw UnreadableException.field("state", state, "sent, delivered, failed or pictured");
         }
       }
       case WITHDRAW -> need(episode != null, "episode", word);
@@ -116,6 +122,10 @@ final class ObservationFields {
     if (subject == null) {
       throw UnreadableException.field("watch", watch, "vehicle:SUBJECT, for a position");
     }
+    needBothOrNeither();
+  }
+
+  private void needBothOrNeither() throws UnreadableException {
     if (Double.isNaN(latitude) != Double.isNaN(longitude)) {
       throw new UnreadableException(
           Cause.MISSING_FIELD, "lat, lon: one without the other (expected: both or neither)");

@@ -192,7 +192,7 @@ public final class ObservationReader {
       }
     }
     throw UnreadableException.field(
-        "finding", name, "breach, compliant, handled, exempt or misread");
+        "finding", name, "breach, compliant, handled, exempt, misread or identified");
   }
 
   private static long time(JsonParser parser, String field)

@@ -21,13 +21,15 @@ final class PredicateReader {
   static final String ANY = "any";
   static final String NOT = "not";
 
-  private static final String SILENT = "silent";
+  static final String SILENT = "silent";
+
   private static final String PATTERN = "pattern";
 
   /** Keys that mean something by themselves, so that no attribute can have such a name. */
   static final Set<String> RESERVED =
       Set.of(STATIONARY, PRESENT, INSIDE, OUTSIDE, PERMIT, CHANGED, ANY, NOT, SILENT, PATTERN);
 
+  private static final long LEAST_SILENCE = 30_000;
   private static final int DEEPEST = 16;
   private static final int MOST = 200;
   private static final String PERMITS =
@@ -41,6 +43,25 @@ final class PredicateReader {
   PredicateReader(Values values) {
     this.values = values;
     this.report = values.report();
+  }
+
+  /** What a rule counts as a breach, which may be a silence; null, and a mistake, if it is none. */
+  Predicate readBreach(Node node, FieldPath path) {
+    if (node instanceof Node.Mapping map
+        && map.entries().size() == 1
+        && map.entries().containsKey(SILENT)) {
+      return silent(map.entries().get(SILENT).value(), path.at(SILENT));
+    }
+    return read(node, path);
+  }
+
+  private Predicate silent(Node value, FieldPath path) {
+    Long millis = values.duration(value, path);
+    if (millis != null && millis < LEAST_SILENCE) {
+      report.wrong(value, path, "at least 30s: a gap of seconds is no silence");
+      return null;
+    }
+    return millis == null ? null : new Predicate.Silent(millis);
   }
 
   /** The predicate; null, and a mistake, if it is none. */
@@ -95,7 +116,12 @@ final class PredicateReader {
         Predicate part = all(value, path, depth + 1);
         yield part == null ? null : new Predicate.Not(part);
       }
-      case SILENT, PATTERN -> {
+      case SILENT -> {
+        report.wrong(
+            value, path, "silent alone as the breach; what else must hold in applies: {when: ...}");
+        yield null;
+      }
+      case PATTERN -> {
         report.wrong(value, path, "another predicate; this one is not available in this version");
         yield null;
       }

@@ -9,6 +9,7 @@ import org.forewarn.rules.model.Predicate;
 import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.model.Terms.GraceFrom;
 import org.forewarn.rules.model.Text;
+import org.forewarn.rules.model.Times;
 
 /** Reads one rule from its map; what is absent gets the default of the contract. */
 final class RuleReader {
@@ -49,6 +50,16 @@ final class RuleReader {
     Text title = fields.words("title");
     Applies applies = applies(fields.fields("applies", "a map such as {places: [no-parking]}"));
     Predicate breach = breach(fields, path);
+    boolean silence = breach instanceof Predicate.Silent;
+    if (silence && !applies.places().isEmpty()) {
+      report.wrong(
+          fields.node("applies"),
+          path.at("applies"),
+          "no places where the breach is silent: whoever says nothing is nowhere");
+    }
+    if (silence && fields.has("blind")) {
+      report.wrong(fields.node("blind"), path.at("blind"), "nothing where the breach is silent");
+    }
     Rule.Telling telling = telling(fields, path);
     Escalate escalate = escalate(fields.fields("escalate", "a map such as {to: case}"));
     return new Rule(
@@ -59,6 +70,7 @@ final class RuleReader {
         applies.vehicles(),
         applies.hours(),
         applies.except(),
+        applies.when(),
         breach,
         fields.duration("confirm", MINUTE),
         duration(fields.required("grace", Durations.EXPECTED), path.at("grace")),
@@ -66,7 +78,7 @@ final class RuleReader {
         fields.duration("tellBy", 10 * MINUTE),
         remind(fields.node("remind"), path.at("remind")),
         held(fields.fields("correct", "a map such as {held: 30s}")),
-        fields.duration("blind", 2 * MINUTE),
+        silence ? Times.NEVER : fields.duration("blind", 2 * MINUTE),
         fields.duration("reoffend", 15 * MINUTE),
         fields.duration("again", 2 * MINUTE),
         fields.duration("forget", 24 * HOUR),
@@ -118,11 +130,15 @@ final class RuleReader {
   }
 
   private record Applies(
-      List<String> places, List<String> vehicles, Hours hours, List<String> except) {}
+      List<String> places,
+      List<String> vehicles,
+      Hours hours,
+      List<String> except,
+      Predicate when) {}
 
-  private static Applies applies(Fields fields) {
+  private Applies applies(Fields fields) {
     if (fields == null) {
-      return new Applies(List.of(), List.of(), Hours.ALWAYS, List.of());
+      return new Applies(List.of(), List.of(), Hours.ALWAYS, List.of(), null);
     }
     List<String> vehicles = fields.texts("vehicles", Shape.VEHICLE);
     Applies applies =
@@ -130,14 +146,19 @@ final class RuleReader {
             fields.texts("places", Shape.PLACE),
             vehicles.equals(List.of(ANY)) ? List.of() : vehicles,
             fields.hours("hours"),
-            fields.texts("except", Shape.EXEMPT));
+            fields.texts("except", Shape.EXEMPT),
+            when(fields.node("when"), fields.path("when")));
     fields.finish();
     return applies;
   }
 
+  private Predicate when(Node node, FieldPath path) {
+    return node == null ? null : new PredicateReader(values).read(node, path);
+  }
+
   private Predicate breach(Fields fields, FieldPath path) {
     Node node = fields.required("breach", "a predicate such as {stationary: true}");
-    return node == null ? null : new PredicateReader(values).read(node, path.at("breach"));
+    return node == null ? null : new PredicateReader(values).readBreach(node, path.at("breach"));
   }
 
   private Rule.Telling telling(Fields rule, FieldPath path) {

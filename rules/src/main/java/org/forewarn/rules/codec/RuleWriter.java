@@ -27,7 +27,9 @@ final class RuleWriter {
           out.duration("tellBy", rule.tellBy());
           out.list("remind", rule.remind().stream().map(Durations::format).toList());
           out.map("correct", part -> part.duration("held", rule.held()));
-          out.duration("blind", rule.blind());
+          if (!(rule.breach() instanceof Predicate.Silent)) {
+            out.duration("blind", rule.blind());
+          }
           out.duration("reoffend", rule.reoffend());
           out.duration("again", rule.again());
           out.duration("forget", rule.forget());
@@ -44,6 +46,9 @@ final class RuleWriter {
     out.list("vehicles", rule.vehicles());
     out.hours(rule.hours());
     out.list("except", rule.except());
+    if (rule.when() != null) {
+      out.map("when", part -> entries(rule.when(), part));
+    }
   }
 
   private static void escalate(Rule rule, JsonOut out) throws IOException {
@@ -104,6 +109,9 @@ final class RuleWriter {
       return key;
     } else if (predicate instanceof Predicate.Present) {
       return field(out, PredicateReader.PRESENT, true);
+    } else if (predicate instanceof Predicate.Silent silent) {
+      out.duration(PredicateReader.SILENT, silent.millis());
+      return PredicateReader.SILENT;
     } else if (predicate instanceof Predicate.Stationary stationary) {
       return field(out, PredicateReader.STATIONARY, stationary.expected());
     } else if (predicate instanceof Predicate.Permitted permitted) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.forewarn.rules.model.Place;
+import org.forewarn.rules.model.Predicate;
 import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.model.Terms;
 import org.forewarn.rules.model.Times;
@@ -26,17 +27,20 @@ public final class CompiledRule {
     BY_CLASS,
     /** A group or a permit exempts it now. */
     BY_REGISTRY,
+    /** A permit exempts it for as long a stay as that allows. */
+    FOR_A_STAY,
     /** A permit exempted it, and it has stayed longer than that allows: it is bound. */
     USED_UP;
 
     /** Whether it is not bound now. */
     public boolean exempts() {
-      return this == BY_CLASS || this == BY_REGISTRY;
+      return this == BY_CLASS || this == BY_REGISTRY || this == FOR_A_STAY;
     }
   }
 
   private final Rule rule;
   private final boolean toldAssumed;
+  private final Condition applies;
   private final Condition breach;
   private final Condition beginning;
   private final Set<String> places;
@@ -52,6 +56,7 @@ public final class CompiledRule {
   public CompiledRule(Rule rule, boolean toldAssumed) {
     this.rule = rule;
     this.toldAssumed = toldAssumed;
+    this.applies = rule.when() == null ? reading -> Truth.TRUE : Condition.of(rule.when());
     this.breach = Condition.of(rule.breach());
     this.beginning = Condition.of(rule.breach(), false);
     this.places = Set.copyOf(rule.places());
@@ -65,6 +70,11 @@ public final class CompiledRule {
   /** Whether the rule is for places of all kinds, and for vehicles wherever they are. */
   public boolean everywhere() {
     return places.isEmpty();
+  }
+
+  /** How long a silence the rule is about, in milliseconds; 0 where it is about none. */
+  public long silence() {
+    return rule.breach() instanceof Predicate.Silent silent ? silent.millis() : 0;
   }
 
   /** Whether the rule is for a place. */
@@ -104,6 +114,9 @@ public final class CompiledRule {
   }
 
   private Truth breaks(Reading reading, String bound, Condition condition) {
+    if (silence() > 0) {
+      return Truth.FALSE; // Whoever says anything, and be it that no rule applies, is not silent.
+    }
     if (appliesTo(reading) != Truth.TRUE) {
       return Truth.UNKNOWN;
     }
@@ -112,16 +125,16 @@ public final class CompiledRule {
     return there == Truth.FALSE ? Truth.FALSE : there.and(condition.test(reading));
   }
 
-  /** Whether the subject is of a class or a group that the rule is for. */
-  private Truth appliesTo(Reading reading) {
-    Truth applies = Truth.of(rule.vehicles().isEmpty());
+  /** Whether the rule is for the subject, and for what is said of it. */
+  public Truth appliesTo(Reading reading) {
+    Truth isFor = Truth.of(rule.vehicles().isEmpty());
     for (String name : rule.vehicles()) {
-      applies = applies.or(isA(name, reading));
-      if (applies == Truth.TRUE) {
+      isFor = isFor.or(isA(name, reading));
+      if (isFor == Truth.TRUE) {
         break;
       }
     }
-    return applies;
+    return isFor == Truth.TRUE ? applies.test(reading) : isFor;
   }
 
   private static Truth isA(String name, Reading reading) {
@@ -156,8 +169,10 @@ public final class CompiledRule {
         }
       } else if (name.startsWith(PERMIT)) {
         long stay = reading.permittedStay(name.substring(PERMIT.length()));
-        if (stay == Times.NEVER || stay > stayed) {
+        if (stay == Times.NEVER) {
           exemption = Exemption.BY_REGISTRY;
+        } else if (stay > stayed && exemption != Exemption.BY_REGISTRY) {
+          exemption = Exemption.FOR_A_STAY;
         } else if (stay > 0 && exemption == Exemption.NONE) {
           exemption = Exemption.USED_UP;
         }

@@ -34,6 +34,8 @@ public interface Condition {
       return reading -> part.test(reading).not();
     } else if (predicate instanceof Predicate.Present) {
       return reading -> Truth.TRUE;
+    } else if (predicate instanceof Predicate.Silent) {
+      return reading -> Truth.FALSE;
     } else if (predicate instanceof Predicate.Stationary stationary) {
       return stationary.expected() ? Reading::stationary : reading -> reading.stationary().not();
     } else if (predicate instanceof Predicate.Within within) {

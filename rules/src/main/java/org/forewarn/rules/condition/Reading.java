@@ -50,7 +50,7 @@ public interface Reading {
   /** Whether it is on the route of a valid permit; unknown without a permit that has a route. */
   Truth onPermitRoute();
 
-  /** Whether it is on a site of a valid permit; unknown without a permit that has sites. */
+  /** Whether it is on a site of a valid permit; unknown where nobody read who it is. */
   Truth onPermitSite();
 
   /**

@@ -2,6 +2,7 @@ package org.forewarn.rules.episode;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forewarn.rules.episode.Episode.PermittedStay;
 import org.forewarn.rules.episode.Episode.Told;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
@@ -21,7 +22,7 @@ final class Draft {
   int seq;
   final Sight opened;
   boolean exemptForGood;
-  boolean stayUsed;
+  PermittedStay permitted;
   Sight stay;
   Sight lastBreach;
   Sight lastEvidence;
@@ -40,6 +41,7 @@ final class Draft {
   Sight beforeDeadline;
   Sight afterDeadline;
   Sight corrected;
+  Sight picture;
 
   private List<EpisodeEvent> events = List.of();
 
@@ -48,6 +50,7 @@ final class Draft {
     this.matter = matter;
     this.terms = matter.terms();
     this.phase = Phase.OBSERVED;
+    this.permitted = PermittedStay.NONE;
     this.opened = opened;
     this.stay = opened;
     this.lastBreach = opened;
@@ -72,7 +75,7 @@ final class Draft {
     seq = from.seq();
     opened = from.opened();
     exemptForGood = from.exemptForGood();
-    stayUsed = from.stayUsed();
+    permitted = from.permitted();
     stay = from.stay();
     lastBreach = from.lastBreach();
     lastEvidence = from.lastEvidence();
@@ -91,6 +94,7 @@ final class Draft {
     beforeDeadline = from.beforeDeadline();
     afterDeadline = from.afterDeadline();
     corrected = from.corrected();
+    picture = from.picture();
   }
 
   /** The episode goes on as it stands now. */
@@ -102,7 +106,7 @@ final class Draft {
             seq,
             opened,
             exemptForGood,
-            stayUsed,
+            permitted,
             stay,
             lastBreach,
             lastEvidence,
@@ -121,6 +125,7 @@ final class Draft {
             beforeDeadline,
             afterDeadline,
             corrected,
+            picture,
             DueKind.firstOf(this).when(this)),
         events);
   }
@@ -151,9 +156,14 @@ final class Draft {
     complianceHeld = Times.NEVER;
   }
 
-  /** How long without evidence after an observation makes blind, in milliseconds. */
+  /**
+   * How long without evidence after an observation makes blind, in milliseconds. Where that does
+   * not apply, and while a permitted stay runs, it is as long as makes one forget.
+   */
   long blindAfter(Sight sight) {
-    return Math.max(terms.blind(), sight.leastBlind());
+    return terms.seenByClock() || (phase == Phase.EXEMPT && permitted == PermittedStay.RUNS)
+        ? terms.forget()
+        : Math.max(terms.blind(), sight.leastBlind());
   }
 
   /** Whether receipts say what the rule's grace needs. */
@@ -210,6 +220,7 @@ final class Draft {
     add(evidence, Role.BEFORE_DEADLINE, beforeDeadline);
     add(evidence, Role.AFTER_DEADLINE, afterDeadline);
     add(evidence, Role.DEPARTURE, corrected != null ? corrected : compliance);
+    add(evidence, Role.PICTURE, picture);
     return List.copyOf(evidence);
   }
 

@@ -11,8 +11,7 @@ package org.forewarn.rules.episode;
  * @param opened the first breach of all; its {@code at} is {@code breachSince}
  * @param exemptForGood whether the subject was seen to be exempt by class, or found so by an
  *     officer: that holds until the episode ends
- * @param stayUsed whether the subject was exempt for as long as a permit allows, so that its permit
- *     does not exempt it again before it has left
+ * @param permitted what is known of a permit that exempts the subject for a stay
  * @param stay the first breach of the stay that is being confirmed or was last; null in SETTLED
  *     while nothing is pending
  * @param lastBreach the last breach
@@ -32,6 +31,7 @@ package org.forewarn.rules.episode;
  * @param beforeDeadline the last breach before the deadline, after the warning; null if none
  * @param afterDeadline the breach that brought the escalation; null before
  * @param corrected the observation that began the compliance of the last CORRECTED; null before
+ * @param picture what the subject's own camera showed, asked for with a notice; null before
  * @param due when the clock changes something; NEVER if it does not
  */
 public record Episode(
@@ -40,7 +40,7 @@ public record Episode(
     int seq,
     Sight opened,
     boolean exemptForGood,
-    boolean stayUsed,
+    PermittedStay permitted,
     Sight stay,
     Sight lastBreach,
     Sight lastEvidence,
@@ -59,7 +59,18 @@ public record Episode(
     Sight beforeDeadline,
     Sight afterDeadline,
     Sight corrected,
+    Sight picture,
     long due) {
+
+  /** What becomes of a stay for as long as a permit allows. */
+  public enum PermittedStay {
+    /** No such permit exempts the subject. */
+    NONE,
+    /** It runs: only who is seen to leave begins another. */
+    RUNS,
+    /** It is used up: the permit does not exempt the subject again before it has left. */
+    USED_UP
+  }
 
   /** What receipts say of the episode's notices. */
   public enum Told {

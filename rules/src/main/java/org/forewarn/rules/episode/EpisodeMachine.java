@@ -2,6 +2,7 @@ package org.forewarn.rules.episode;
 
 import java.util.List;
 import org.forewarn.rules.condition.CompiledRule.Exemption;
+import org.forewarn.rules.episode.Episode.PermittedStay;
 import org.forewarn.rules.episode.Episode.Told;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Times;
@@ -32,6 +33,7 @@ import org.forewarn.rules.model.Times;
  * ESCALATED --compliance held and reoffend over since it began------> (none)     CLEARED, dated to the first compliance
  * ESCALATED --dark for forget---------------------------------------> (none)     CLEARED: lost from sight
  * any       --withdrawn by name-------------------------------------> (none)     ANNULLED (DISMISSED if never warned)
+ * any warned --its picture has come---------------------------------> (same)     PICTURED
  * OBSERVED, WARNED --inspection finds handled or misread------------> (none)     DISMISSED, ANNULLED
  * OBSERVED, WARNED --inspection finds exempt------------------------> EXEMPT     EXEMPTED
  * </pre>
@@ -72,6 +74,8 @@ public final class EpisodeMachine {
       return told(new Draft(episode), Told.SENT, logTime);
     } else if (input instanceof Input.Delivered) {
       return told(new Draft(episode), Told.DELIVERED, logTime);
+    } else if (input instanceof Input.Pictured pictured) {
+      return pictured(episode, pictured.sight(), logTime);
     } else if (input instanceof Input.Withdrawn withdrawn) {
       return Ending.annul(new Draft(episode), logTime, logTime, withdrawn.reason());
     } else if (input instanceof Input.Closed closed) {
@@ -101,9 +105,9 @@ public final class EpisodeMachine {
     Draft draft = new Draft(breach.matter(), breach.sight(), breach.hoursEnd());
     draft.seq = seq;
     draft.exemptForGood = breach.exemption() == Exemption.BY_CLASS;
-    draft.stayUsed = breach.exemption() == Exemption.USED_UP;
+    draft.permitted = permittedStay(breach.exemption());
     if (breach.exemption().exempts()) {
-      return exempt(draft, breach.sight(), logTime, reasonOf(breach.exemption()));
+      return exempt(draft, breach, logTime);
     }
     return draft.terms.confirm() == 0 ? warn(draft, breach.sight(), logTime) : draft.goesOn();
   }
@@ -123,21 +127,20 @@ public final class EpisodeMachine {
           boolean sameId = sight.at() == episode.opened().at();
           yield open(breach, logTime, sameId ? episode.seq() : 0);
         }
+        draft.permitted = permittedStay(breach.exemption());
         draft.breachSeen(sight);
         yield draft.goesOn();
       }
       case OBSERVED -> {
         draft.breachSeen(sight);
         if (exempt) {
-          yield exempt(draft, sight, logTime, reasonOf(breach.exemption()));
+          yield exempt(draft, breach, logTime);
         }
         yield confirmed(draft, sight) ? warn(draft, sight, logTime) : draft.goesOn();
       }
       case WARNED -> {
         draft.breachSeen(sight);
-        yield exempt
-            ? exempt(draft, sight, logTime, reasonOf(breach.exemption()))
-            : breachAfterWarning(draft, sight, logTime);
+        yield exempt ? exempt(draft, breach, logTime) : breachAfterWarning(draft, sight, logTime);
       }
       case SETTLED -> exempt ? draft.goesOn() : breachAfterCorrection(draft, breach, logTime);
       case ESCALATED -> {
@@ -158,6 +161,11 @@ public final class EpisodeMachine {
     draft.deadline = waits ? Times.NEVER : Times.plus(logTime, draft.terms.grace());
     draft.event(EventType.WARNED, logTime, logTime, "breach confirmed");
     return draft.goesOn();
+  }
+
+  private static Step exempt(Draft draft, Input.Breach breach, long logTime) {
+    draft.permitted = permittedStay(breach.exemption());
+    return exempt(draft, breach.sight(), logTime, reasonOf(breach.exemption()));
   }
 
   private static Step exempt(Draft draft, Sight sight, long logTime, String reason) {
@@ -279,6 +287,17 @@ public final class EpisodeMachine {
     return draft.goesOn();
   }
 
+  /** The first picture counts: another, or the same again, changes nothing. */
+  private static Step pictured(Episode episode, Sight sight, long logTime) {
+    if (episode.warnedAt() == Times.NONE || episode.picture() != null) {
+      return unchanged(episode);
+    }
+    Draft draft = new Draft(episode);
+    draft.picture = sight;
+    draft.event(EventType.PICTURED, sight.at(), logTime, "the picture that was asked for");
+    return draft.goesOn();
+  }
+
   private static Step due(Draft draft, long dueTime) {
     return switch (DueKind.firstOf(draft)) {
       case HOURS -> Ending.annul(draft, dueTime, dueTime, "the rule's hours ended");
@@ -331,6 +350,14 @@ public final class EpisodeMachine {
     return draft.goesOn();
   }
 
+  private static PermittedStay permittedStay(Exemption exemption) {
+    return switch (exemption) {
+      case FOR_A_STAY -> PermittedStay.RUNS;
+      case USED_UP -> PermittedStay.USED_UP;
+      case NONE, BY_CLASS, BY_REGISTRY -> PermittedStay.NONE;
+    };
+  }
+
   private static void noteListing(Draft draft, Sight sight) {
     if (sight.listed()) {
       draft.lastListedBy = sight.source();
@@ -348,7 +375,7 @@ public final class EpisodeMachine {
 
   private static String reasonOf(Exemption exemption) {
     return switch (exemption) {
-      case BY_REGISTRY -> "exempt by group or permit";
+      case BY_REGISTRY, FOR_A_STAY -> "exempt by group or permit";
       case BY_CLASS, NONE, USED_UP -> "exempt by class";
     };
   }

@@ -37,6 +37,9 @@ public sealed interface Input {
   /** A word that a notice of this episode was delivered, and so was sent. */
   record Delivered() implements Input {}
 
+  /** A picture that a notice of this episode asked for has come. */
+  record Pictured(Sight sight) implements Input {}
+
   /** An operator takes the episode back by its name. */
   record Withdrawn(String reason) implements Input {}
 

@@ -53,29 +53,6 @@ public final class Attributes {
     return null;
   }
 
-  /**
-   * These with the values of others in place of their own, or beside them; at most {@link #MOST},
-   * of which the others come first.
-   */
-  public Attributes updatedBy(Attributes others) {
-    if (names.length == 0 || Arrays.equals(names, others.names)) {
-      return others;
-    }
-    if (others.names.length == 0) {
-      return this;
-    }
-    Builder updated = new Builder();
-    for (int i = 0; i < others.names.length; i++) {
-      updated.put(others.names[i], others.values[i]);
-    }
-    for (int i = 0; i < names.length && updated.size() < MOST; i++) {
-      if (others.get(names[i]) == null) {
-        updated.put(names[i], values[i]);
-      }
-    }
-    return updated.build();
-  }
-
   /** How many there are. */
   public int size() {
     return names.length;

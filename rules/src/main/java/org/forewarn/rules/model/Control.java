@@ -19,6 +19,15 @@ public sealed interface Control {
   /** A revision of the whole registry. */
   record RegistryPublished(RegistryEntries entries) implements Control {}
 
-  /** A heartbeat that only moves the clock. */
-  record Tick() implements Control {}
+  /**
+   * A heartbeat: it moves the clock, and shows that a gateway is there.
+   *
+   * @param source the gateway; null where it does not say
+   */
+  record Tick(String source) implements Control {
+    /** A heartbeat of nobody. */
+    public Tick() {
+      this(null);
+    }
+  }
 }

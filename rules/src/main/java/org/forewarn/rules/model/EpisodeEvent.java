@@ -58,6 +58,30 @@ public record EpisodeEvent(
           .thenComparing(EpisodeEvent::subject)
           .thenComparingInt(EpisodeEvent::seq);
 
+  /** The same, where the matter goes no further than the record. */
+  public EpisodeEvent onlyRecorded(String why) {
+    return new EpisodeEvent(
+        episode,
+        seq,
+        type,
+        reason + "; " + why,
+        rule,
+        revision,
+        watch,
+        place,
+        subject,
+        at,
+        decidedAt,
+        breachSince,
+        warnedAt,
+        deadline,
+        graceMillis,
+        cancels,
+        "record",
+        item,
+        evidence);
+  }
+
   /** Whether the episode was warned before or with this event. */
   public boolean warned() {
     return warnedAt != Times.NONE;

@@ -26,7 +26,12 @@ public enum EventType {
    * A breach that only points show which a blind area held back: nobody was warned, and it is
    * recorded, so that pulling an antenna is no defence.
    */
-  LEAD;
+  LEAD,
+  /**
+   * A picture that a notice asked for has come: one more piece of evidence, which changes no
+   * outcome.
+   */
+  PICTURED;
 
   /** Whether the subject is told of it, where the rule tells. */
   public boolean tells() {

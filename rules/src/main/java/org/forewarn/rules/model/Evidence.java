@@ -23,7 +23,9 @@ public record Evidence(Role role, long at, String source, String uri, String sha
     /** The observation with which the breach was over. */
     DEPARTURE("departure"),
     /** The breach with which a lead was confirmed. */
-    LAST("last");
+    LAST("last"),
+    /** What the subject's own camera shows, asked for with a notice. */
+    PICTURE("picture");
 
     private final String word;
 

@@ -18,8 +18,8 @@ import java.util.List;
  * @param attributes sighting, position: what was seen of the subject; never null
  * @param latitude position with a fix: degrees north, WGS-84, -90 to 90; else NaN
  * @param longitude position with a fix: degrees east, WGS-84, -180 to 180; else NaN
- * @param state receipt: {@code sent}, {@code delivered} or {@code failed}; status: such as {@code
- *     down}
+ * @param state receipt: {@code sent}, {@code delivered}, {@code failed} or {@code pictured};
+ *     status: such as {@code down}
  * @param notice receipt: the id of the notice it is about
  * @param finding inspection: what the officer found
  * @param episode withdrawal: the id of the episode withdrawn
@@ -92,7 +92,9 @@ public record Observation(
     /** The subject may stand there. */
     EXEMPT,
     /** It was someone or something else. */
-    MISREAD
+    MISREAD,
+    /** It is the vehicle that its plate says: nobody need doubt that any more. */
+    IDENTIFIED
   }
 
   /** The prefix of a watch that is a place. */

@@ -25,6 +25,13 @@ public sealed interface Predicate {
   /** The subject is there at all. */
   record Present() implements Predicate {}
 
+  /**
+   * A vehicle says nothing any more, while its gateway is heard. Stands alone.
+   *
+   * @param millis for how long, in milliseconds
+   */
+  record Silent(long millis) implements Predicate {}
+
   /** The subject stands still, or (false) does not. */
   record Stationary(boolean expected) implements Predicate {}
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param vehicles vehicle classes or {@code group:NAME} that it is for; empty for any
  * @param hours when it is in force
  * @param except who is exempt: vehicle classes, {@code group:NAME}, {@code permit:KIND}
+ * @param when what must hold for the rule to apply at all; null for whenever
  * @param breach what counts as a breach
  * @param telling how the subject is told; null if not at all
  * @param escalateTo {@code case}, {@code dispatch} or {@code record}
@@ -27,6 +28,7 @@ public record Rule(
     List<String> vehicles,
     Hours hours,
     List<String> except,
+    Predicate when,
     Predicate breach,
     long confirm,
     long grace,
@@ -43,7 +45,7 @@ public record Rule(
     Telling telling,
     Text basis) {
 
-  /** A rule that names no clause. */
+  /** A rule that applies whenever, and names no clause. */
   public Rule(
       String id,
       int revision,
@@ -74,6 +76,7 @@ public record Rule(
         vehicles,
         hours,
         except,
+        null,
         breach,
         confirm,
         grace,
@@ -103,7 +106,7 @@ public record Rule(
         tellBy,
         remind,
         either(overrides.held(), held),
-        either(overrides.blind(), blind),
+        blind == Times.NEVER ? blind : either(overrides.blind(), blind),
         either(overrides.reoffend(), reoffend),
         again,
         forget,
@@ -121,6 +124,7 @@ public record Rule(
         vehicles,
         hours,
         except,
+        when,
         breach,
         confirm,
         grace,

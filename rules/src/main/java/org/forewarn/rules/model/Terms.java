@@ -15,7 +15,8 @@ import java.util.List;
  * @param tellBy how long after the warning the receipt may take
  * @param remind how long before the deadline reminders go out, longest first
  * @param held how long compliance must last to count
- * @param blind how long without evidence until nobody can say that they looked
+ * @param blind how long without evidence until nobody can say that they looked; NEVER where the
+ *     breach is a silence, which the clock sees
  * @param reoffend how long after a correction the same episode opens again
  * @param again the least grace of an episode opened again
  * @param forget how long without evidence until an escalated breach is taken as gone
@@ -67,6 +68,11 @@ public record Terms(
         forget,
         escalateTo,
         item);
+  }
+
+  /** Whether it is the clock that sees the breach: nobody is blind to a silence. */
+  public boolean seenByClock() {
+    return blind == Times.NEVER;
   }
 
   /** Whether the deadline is unknown until a receipt arrives. */

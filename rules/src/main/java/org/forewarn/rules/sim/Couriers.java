@@ -6,9 +6,12 @@ import org.forewarn.rules.book.NoticeWriter;
 import org.forewarn.rules.book.RuleBook;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.Notice;
+import org.forewarn.rules.model.Observation;
 
 /** Take notices to their subjects, and say what became of them: mostly. */
 final class Couriers {
+  private static final long ONE_PICTURE_IN = 5;
+
   private final Chance chance;
   private final RuleBook book;
   private final NoticeWriter notices;
@@ -56,9 +59,22 @@ final class Couriers {
       default -> {
         add(receipts, notice, sent, "sent");
         add(receipts, notice, delivered, "delivered");
+        if (delivered % ONE_PICTURE_IN == 0) {
+          addPicture(receipts, notice, delivered + 1);
+        }
       }
     }
     return receipts;
+  }
+
+  /** A picture, which comes twice. */
+  private static void addPicture(List<LogEntry> receipts, Notice notice, long logTime) {
+    String sha256 = String.format("%064x", notice.id().hashCode() & 0xffff_ffffL);
+    Observation receipt =
+        Observations.receipt(notice.watch(), notice.channel(), logTime, notice.id(), "pictured");
+    LogEntry picture = new LogEntry(logTime, Observations.pictured(receipt, sha256));
+    receipts.add(picture);
+    receipts.add(picture);
   }
 
   private static void add(List<LogEntry> receipts, Notice notice, long logTime, String state) {

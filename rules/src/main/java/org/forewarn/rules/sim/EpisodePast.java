@@ -29,6 +29,10 @@ final class EpisodePast {
   private final Heard heard;
   private final List<Terms> terms;
   private EpisodeEvent last;
+
+  /** The last that says how the episode stands. */
+  private EpisodeEvent standing;
+
   private long leastDeadline = Times.NONE;
 
   /** An episode whose first event this is. */
@@ -71,9 +75,9 @@ final class EpisodePast {
 
   /** Whether another episode of the same subject may be warned at a moment. */
   boolean isOver(long logTime) {
-    return switch (last.type()) {
-      case WARNED, REMINDED, REOPENED, ESCALATED -> false;
-      case CORRECTED -> terms.stream().anyMatch(t -> logTime >= last.at() + t.reoffend());
+    return switch (standing.type()) {
+      case WARNED, REMINDED, REOPENED, ESCALATED, PICTURED -> false;
+      case CORRECTED -> terms.stream().anyMatch(t -> logTime >= standing.at() + t.reoffend());
       case UNDETERMINED, EXEMPTED, ANNULLED, CLEARED, DISMISSED, LEAD -> true;
     };
   }
@@ -101,7 +105,8 @@ final class EpisodePast {
       must(!ends || event.at() >= last.decidedAt(), "ended before " + last);
     }
     boolean restarts =
-        last == null || (last.type() == EventType.EXEMPTED && event.warnedAt() != last.warnedAt());
+        last == null
+            || (standing.type() == EventType.EXEMPTED && event.warnedAt() != last.warnedAt());
     if (!restarts && last.warned()) {
       must(event.warnedAt() == last.warnedAt(), "warnedAt changed");
     }
@@ -124,6 +129,9 @@ final class EpisodePast {
       leastDeadline = Times.plus(event.decidedAt(), terms.get(0).again());
     }
     last = event;
+    if (event.type() != EventType.PICTURED) {
+      standing = event;
+    }
   }
 
   private boolean mayFollow(EventType type) {
@@ -133,16 +141,19 @@ final class EpisodePast {
           || type == EventType.DISMISSED
           || type == EventType.LEAD;
     }
-    return switch (last.type()) {
+    if (type == EventType.PICTURED) {
+      return last.warned();
+    }
+    return switch (standing.type()) {
       case WARNED, REMINDED, REOPENED -> WHILE_WARNED.contains(type);
       case CORRECTED -> type == EventType.REOPENED || type == EventType.ANNULLED;
       case ESCALATED -> type == EventType.CLEARED || type == EventType.ANNULLED;
       // Withdrawn; or another source saw at the same moment that the subject is not exempt.
       case EXEMPTED ->
-          type == (last.warned() ? EventType.ANNULLED : EventType.DISMISSED)
+          type == (standing.warned() ? EventType.ANNULLED : EventType.DISMISSED)
               || type == EventType.WARNED
               || type == EventType.EXEMPTED;
-      case UNDETERMINED, ANNULLED, CLEARED, DISMISSED, LEAD -> false;
+      case UNDETERMINED, ANNULLED, CLEARED, DISMISSED, LEAD, PICTURED -> false;
     };
   }
 

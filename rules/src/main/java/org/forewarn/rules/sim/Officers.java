@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.forewarn.rules.model.Attributes;
 import org.forewarn.rules.model.EpisodeEvent;
+import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Observation.Finding;
 
 /** Officers who look, and operators who take back. */
 final class Officers {
+  private static final Finding[] ABOUT_BREACHES = {
+    Finding.BREACH, Finding.COMPLIANT, Finding.HANDLED, Finding.EXEMPT, Finding.MISREAD
+  };
+
   private final CitySpec spec;
   private final Chance chance;
 
@@ -20,6 +25,9 @@ final class Officers {
   /** What follows an event: seldom anything. */
   List<LogEntry> follow(EpisodeEvent event, long now) {
     List<LogEntry> entries = new ArrayList<>();
+    if (event.type() == EventType.PICTURED) {
+      return entries;
+    }
     if (chance.happens(spec.inspected())) {
       entries.add(inspection(event.watch(), event.subject(), now + chance.seconds(0, 240)));
     }
@@ -37,7 +45,7 @@ final class Officers {
 
   /** An inspection that finds something; now and then reported late, and out of order. */
   LogEntry inspection(String watch, String subject, long logTime) {
-    Finding finding = chance.oneOf(Finding.values());
+    Finding finding = chance.oneOf(ABOUT_BREACHES);
     boolean described = watch.startsWith(Observation.PLACE) && chance.happens(0.5);
     long at = logTime - (chance.happens(0.7) ? 0 : chance.seconds(1, 90));
     return new LogEntry(

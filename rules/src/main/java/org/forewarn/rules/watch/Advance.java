@@ -67,7 +67,11 @@ final class Advance {
   }
 
   private void drain() {
-    while (!queue.isEmpty()) {
+    while (!queue.isEmpty() || isLookDue()) {
+      if (isLookDue() && (queue.isEmpty() || state.vigil.due() <= queue.peek().time())) {
+        look(state.vigil.due());
+        continue;
+      }
       Due due = queue.poll();
       if (due.isStill()) {
         endAt(due.time());
@@ -76,6 +80,19 @@ final class Advance {
         }
       }
     }
+  }
+
+  private boolean isLookDue() {
+    return state.vigil != null && state.vigil.due() < limit;
+  }
+
+  /** The clock looks for a silence: of what is due at the same time a sighting comes first. */
+  private void look(long time) {
+    endAt(time);
+    if (!state.track.isUnknown()) {
+      new Silence(book, state, events).look(time);
+    }
+    enqueueAll();
   }
 
   private void enqueue(SubjectEpisodes subject, Episode episode) {
@@ -112,7 +129,7 @@ final class Advance {
     Step step = EpisodeMachine.apply(before, input, time);
     events.addAll(step.events());
     long lateAfter = book.inForceAt(time).registry().longestLateAfter();
-    state.replace(subject, index, step.episode(), before.lastEvidence().at(), lateAfter);
+    state.replace(subject, index, step.episode(), time, before.lastEvidence().at(), lateAfter);
     if (step.episode() != null) {
       enqueue(subject, step.episode());
     }
@@ -126,6 +143,12 @@ final class Advance {
     if (state.track.forgetAfter() < limit) {
       state.track = Track.UNKNOWN;
     }
+    if (state.track.isUnknown() && state.identity.forgetAfter() < limit) {
+      state.identity = state.identity.forgetful();
+    }
+    if (state.vigil != null && (state.track.isUnknown() || state.vigil.isOver())) {
+      state.vigil = null;
+    }
     if (state.hindsight.forgetAfter() < limit) {
       state.hindsight = Hindsight.NOTHING;
     }
@@ -134,6 +157,12 @@ final class Advance {
 
   private void findNextDue() {
     long next = Math.min(state.track.forgetAfter(), state.hindsight.forgetAfter());
+    if (state.track.isUnknown()) {
+      next = Math.min(next, state.identity.forgetAfter());
+    }
+    if (state.vigil != null) {
+      next = Math.min(next, state.vigil.due());
+    }
     for (SubjectEpisodes subject : state.subjects.values()) {
       for (Episode episode : subject.episodes) {
         next = Math.min(next, episode.due());

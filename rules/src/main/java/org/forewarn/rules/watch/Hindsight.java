@@ -7,17 +7,14 @@ import org.forewarn.rules.model.Times;
 
 /**
  * What is known of a vehicle from points that were held back: they decide nothing, but a breach
- * that only they show becomes a {@link Lead}. They count in the order in which they were seen, and
- * within gaps of what was heard at once.
+ * that only they show becomes a {@link Lead}. They count in the order in which they were seen, each
+ * within a gap of what was heard at once: what was known before the gap, and what they said in it.
  *
  * @param track as of the last such point
- * @param leads one a rule at most
+ * @param leads one a rule at most, of the gap of that point
  * @param gaps times in which nothing was heard at once, the last of them
  */
 public record Hindsight(Track track, List<Lead> leads, List<Gap> gaps) {
-  /** How long nothing must be heard for a gap, in milliseconds. */
-  static final long GAP_MILLIS = 60_000;
-
   private static final int MOST_GAPS = 8;
 
   /** Nothing was held back. */
@@ -26,43 +23,67 @@ public record Hindsight(Track track, List<Lead> leads, List<Gap> gaps) {
   /**
    * A time in which nothing was heard at once, by the device's clock.
    *
-   * @param from the last moment before it
+   * @param before what was known of the vehicle when it began
    * @param to the first moment after it
    */
-  public record Gap(long from, long to) {}
+  public record Gap(Track before, long to) {
+    boolean covers(long at) {
+      return before.at() < at && at < to;
+    }
+  }
 
   /** Whether nothing is remembered. */
   boolean isNothing() {
     return track.isUnknown() && gaps.isEmpty();
   }
 
-  /** With the gap between two positions, if there is one. */
-  Hindsight between(Track before, Observation position) {
-    if (before.isUnknown() || position.at() - before.at() <= GAP_MILLIS) {
+  /**
+   * With the gap before a position, if there is one.
+   *
+   * @param before what was known before it
+   * @param at the device's time of it, no later than its L
+   */
+  Hindsight between(Track before, long at) {
+    if (before.isUnknown() || at - before.at() <= Track.GAP_MILLIS) {
       return this;
     }
     List<Gap> more = new ArrayList<>(gaps);
     if (more.size() == MOST_GAPS) {
       more.remove(0);
     }
-    more.add(new Gap(before.at(), position.at()));
+    more.add(new Gap(before, at));
     return new Hindsight(track, leads, List.copyOf(more));
   }
 
   /**
-   * Whether a point that was held back says something new: it is newer than those before it, and
-   * nothing was heard at once at its time.
+   * As it is to a point that was held back: with what was known before it. What was held back in an
+   * earlier gap is of no use, since the vehicle was heard in between.
    *
+   * @param at the device's time of the point
+   * @param logTime L of it
    * @param live what was heard at once
+   * @return null where it says nothing new: it is no newer than those before it, it is of no moment
+   *     that was, or something was heard at once at its time
    */
-  boolean isNews(Observation position, Track live) {
-    long at = position.at();
-    if (!track.isUnknown() && at <= track.at()) {
-      return false;
+  Hindsight before(long at, long logTime, Track live) {
+    Gap gap = at > logTime || (!track.isUnknown() && at <= track.at()) ? null : gapOf(at, live);
+    if (gap == null) {
+      return null;
     }
-    return live.isUnknown()
-        || at > live.at()
-        || gaps.stream().anyMatch(gap -> gap.from() < at && at < gap.to());
+    boolean sameGap = !track.isUnknown() && track.at() > gap.before().at();
+    return sameGap ? this : new Hindsight(gap.before(), List.of(), gaps);
+  }
+
+  private Gap gapOf(long at, Track live) {
+    if (live.isUnknown() || at > live.at()) {
+      return new Gap(live, Times.NEVER);
+    }
+    for (Gap gap : gaps) {
+      if (gap.covers(at)) {
+        return gap;
+      }
+    }
+    return null;
   }
 
   /** The lead under a rule; null if there is none. */

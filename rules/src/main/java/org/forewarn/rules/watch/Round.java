@@ -10,6 +10,7 @@ import org.forewarn.rules.condition.CompiledRule.Exemption;
 import org.forewarn.rules.condition.HoursInForce;
 import org.forewarn.rules.condition.Truth;
 import org.forewarn.rules.episode.Episode;
+import org.forewarn.rules.episode.Episode.PermittedStay;
 import org.forewarn.rules.episode.EpisodeMachine;
 import org.forewarn.rules.episode.Input;
 import org.forewarn.rules.episode.Matter;
@@ -18,6 +19,7 @@ import org.forewarn.rules.episode.Sight;
 import org.forewarn.rules.episode.Step;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.Observation;
+import org.forewarn.rules.model.Observation.Kind;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.model.Times;
 
@@ -103,7 +105,7 @@ final class Round {
 
   /** How long the subject has been exempt in this stay; NEVER if for as long as a permit allows. */
   private static long stayed(Episode episode, Sight sight) {
-    if (episode.stayUsed()) {
+    if (episode.permitted() == PermittedStay.USED_UP) {
       return Times.NEVER;
     }
     return episode.phase() == Phase.EXEMPT ? sight.at() - episode.opened().at() : 0;
@@ -163,17 +165,69 @@ final class Round {
       full = true;
       return;
     }
-    Input breach =
+    open(
+        said.subject(),
         new Input.Breach(
-            sight, said.exempts(rule, 0), matter(rule, place, said.subject()), hours.end(logTime));
+            sight, said.exempts(rule, 0), matter(rule, place, said.subject()), hours.end(logTime)));
+  }
+
+  private void open(String who, Input.Breach breach) {
     Step step = EpisodeMachine.apply(null, breach, logTime);
     events.addAll(step.events());
     if (step.episode() != null) {
-      SubjectEpisodes subject = state.ofSubject(said.subject());
+      SubjectEpisodes subject = state.ofSubject(who);
       subject.listedIn = state.scans;
-      subject.episodes.add(step.episode());
-      state.due = Math.min(state.due, step.due());
+      state.begin(subject, step.episode(), logTime);
     }
+  }
+
+  /** Asks whether the vehicle is the one that its plate says. */
+  void identify() {
+    boolean believed =
+        observation.kind() == Kind.POSITION
+            ? state.track.believes(observation)
+            : observation.fixed();
+    Identity.Seen seen = Identity.Seen.of(observation, sight(false), believed);
+    state.identity = state.identity.with(seen, observation, events);
+  }
+
+  /** Somebody has looked at the vehicle: it is in doubt no more. */
+  void clear(String why) {
+    state.identity = state.identity.cleared(observation, sight(false), why, events);
+  }
+
+  /** The rules about silence that a subject is under: those of its episodes, and those in force. */
+  List<CompiledRule> rulesOfSilence(String subject) {
+    List<CompiledRule> rules = new ArrayList<>();
+    SubjectEpisodes known = state.subjects.get(subject);
+    for (int i = 0; known != null && i < known.episodes.size(); i++) {
+      if (known.episodes.get(i).matter().terms().seenByClock()) {
+        rules.add(ruleOf(known.episodes.get(i)));
+      }
+    }
+    for (CompiledRule rule : edition.ofSilence()) {
+      if (known == null || known.indexOf(rule.rule().id()) < 0) {
+        rules.add(rule);
+      }
+    }
+    return rules;
+  }
+
+  /** The clock sees that a vehicle is silent, as a rule forbids. */
+  void silent(CompiledRule rule, SubjectReading last) {
+    String who = last.subject();
+    SubjectEpisodes known = state.subjects.get(who);
+    int index = known == null ? -1 : known.indexOf(rule.rule().id());
+    long hoursEnd = rule.hours(edition.registry().zone()).end(logTime);
+    Sight sight = sight(false);
+    if (index < 0) {
+      open(who, new Input.Breach(sight, rule.exempts(last), matter(rule, null, who), hoursEnd));
+      return;
+    }
+    Episode episode = known.episodes.get(index);
+    Exemption exemption = rule.exempts(last, stayed(episode, sight));
+    Matter next = matterOfNext(episode, new Said(who, List.of(last)));
+    step(known, index, new Input.Breach(sight, exemption, next, hoursEnd));
   }
 
   /** Counts as compliance for whoever the source listed last and does not list in this scan. */
@@ -338,6 +392,7 @@ final class Round {
     if (observation.kind().dated()) {
       newest = Math.max(newest, Math.min(observation.at(), logTime));
     }
-    state.replace(subject, index, step.episode(), newest, edition.registry().longestLateAfter());
+    long lateAfter = edition.registry().longestLateAfter();
+    state.replace(subject, index, step.episode(), logTime, newest, lateAfter);
   }
 }

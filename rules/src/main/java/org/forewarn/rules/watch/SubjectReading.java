@@ -77,10 +77,25 @@ record SubjectReading(
         true,
         position.attributes(),
         track,
-        position.at(),
+        Math.min(position.at(), logTime),
         track.stationary(position),
         track.whereabouts(position, registry),
         position.fixed() && !track.believes(position),
+        registry,
+        logTime);
+  }
+
+  /** What a vehicle said last, which now says nothing. */
+  static SubjectReading last(String subject, Track track, Registry registry, long logTime) {
+    return new SubjectReading(
+        subject,
+        true,
+        track.lastWords(),
+        Track.UNKNOWN,
+        logTime,
+        Truth.UNKNOWN,
+        track.lastWhereabouts(registry),
+        false,
         registry,
         logTime);
   }
@@ -147,17 +162,14 @@ record SubjectReading(
 
   @Override
   public Truth onPermitSite() {
-    if (where == null) {
+    if (where == null || !identified) {
       return Truth.UNKNOWN;
     }
-    Truth onSite = null;
+    Truth onSite = Truth.FALSE;
     for (Permit permit : permits()) {
-      if (!permit.sites().isEmpty()) {
-        Truth on = onOneOf(permit.sites());
-        onSite = onSite == null ? on : onSite.or(on);
-      }
+      onSite = onSite.or(onOneOf(permit.sites()));
     }
-    return onSite == null ? Truth.UNKNOWN : onSite;
+    return onSite;
   }
 
   private Truth onOneOf(List<String> sites) {
@@ -212,7 +224,9 @@ record SubjectReading(
       lowest = lower(lowest, where.inside().get(i).speedLimitKph());
     }
     for (Permit permit : permits()) {
-      lowest = lower(lowest, permit.speedLimitKph());
+      if (isHere(permit)) {
+        lowest = lower(lowest, permit.speedLimitKph());
+      }
     }
     return lowest;
   }

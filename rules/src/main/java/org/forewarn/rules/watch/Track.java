@@ -17,10 +17,9 @@ import org.forewarn.rules.model.Times;
  *
  * @param longitude of the anchor, from which standing still is measured; NaN before the first fix
  * @param latitude of the anchor
- * @param last what was said last under each name
+ * @param stated what was stated last under each name, but for numbers
  * @param logTime L of the last position
- * @param at the device's time of the last position
- * @param changes the last change of each text and truth value
+ * @param at the device's time of the last position, no later than its L
  * @param believed the last fix that is believed; null before the first
  * @param stray the last fix that is not, since then; null without one
  * @param strays how many of those in a row agree with each other
@@ -28,10 +27,9 @@ import org.forewarn.rules.model.Times;
 public record Track(
     double longitude,
     double latitude,
-    Attributes last,
+    List<Stated> stated,
     long logTime,
     long at,
-    List<Change> changes,
     Fix believed,
     Fix stray,
     int strays) {
@@ -40,6 +38,12 @@ public record Track(
 
   /** How long after its last position a vehicle is forgotten, in milliseconds. */
   public static final long FORGOTTEN_AFTER = 24 * 3_600_000L;
+
+  /**
+   * Who says nothing for longer has a gap, in milliseconds: what changed in it changed nobody knows
+   * where and when.
+   */
+  static final long GAP_MILLIS = 60_000;
 
   /** With less satellites a fix is a guess: four are needed for three coordinates and the time. */
   private static final double LEAST_SATELLITES = 4;
@@ -51,25 +55,33 @@ public record Track(
 
   /** Nothing is known yet. */
   static final Track UNKNOWN =
-      new Track(
-          Double.NaN,
-          Double.NaN,
-          Attributes.NONE,
-          Times.NONE,
-          Times.NONE,
-          List.of(),
-          null,
-          null,
-          0);
+      new Track(Double.NaN, Double.NaN, List.of(), Times.NONE, Times.NONE, null, null, 0);
 
   /**
-   * A change of what was said under a name.
+   * What was stated under a name.
    *
-   * @param from a String or Boolean
-   * @param to a String or Boolean
-   * @param at the device's time of the observation with which it changed
+   * @param value the last, a String or Boolean
+   * @param at the device's time of the last statement
+   * @param before what was stated before it changed; null where no change was seen
+   * @param since the device's time of the statement with which it changed; NONE where none was seen
    */
-  public record Change(String name, Object from, Object to, long at) {}
+  public record Stated(String name, Object value, long at, Object before, long since) {
+    /** What is stated first, or after a gap in which it changed. */
+    public static Stated anew(String name, Object value, long at) {
+      return new Stated(name, value, at, null, Times.NONE);
+    }
+
+    Stated then(Object next, long when) {
+      if (next.equals(value)) {
+        return new Stated(name, value, when, before, since);
+      }
+      return isGap(when) ? anew(name, next, when) : new Stated(name, next, when, value, when);
+    }
+
+    private boolean isGap(long when) {
+      return when - at > GAP_MILLIS;
+    }
+  }
 
   /** Whether a position's coordinates are there, and believed. */
   boolean believes(Observation position) {
@@ -92,11 +104,12 @@ public record Track(
     if (!believes(position)) {
       return null;
     }
+    Fix here = Fix.of(position);
     boolean straight =
-        believed != null && believed.isJustBefore(position) && believed.reaches(position);
-    Fix from = straight ? believed : Fix.of(position);
+        believed != null && believed.leadsStraightTo(here) && believed.reaches(position);
+    Fix from = straight ? believed : here;
     return registry.whereabouts(
-        from.longitude(), from.latitude(), position.longitude(), position.latitude());
+        from.longitude(), from.latitude(), here.longitude(), here.latitude());
   }
 
   /** Whether a position stands still, as far as the anchor that an earlier one set tells. */
@@ -111,44 +124,79 @@ public record Track(
   }
 
   /**
+   * What was stated last under a name.
+   *
+   * @return a String or Boolean; null where nothing was
+   */
+  Object last(String name) {
+    Stated last = find(name);
+    return last == null ? null : last.value();
+  }
+
+  /** What was stated last, in the last position or shortly before it, but for numbers. */
+  Attributes lastWords() {
+    Attributes.Builder words = new Attributes.Builder();
+    for (Stated each : stated) {
+      if (!each.isGap(at)) {
+        words.put(each.name(), each.value());
+      }
+    }
+    return words.build();
+  }
+
+  /** Where the vehicle was last, as far as a fix is believed; null where none is. */
+  Whereabouts lastWhereabouts(Registry registry) {
+    return believed == null
+        ? null
+        : registry.whereabouts(believed.longitude(), believed.latitude());
+  }
+
+  private Stated find(String name) {
+    for (int i = 0; i < stated.size(); i++) {
+      if (stated.get(i).name().equals(name)) {
+        return stated.get(i);
+      }
+    }
+    return null;
+  }
+
+  /**
    * The last change under a name, seen from an observation.
    *
    * @param now what that says; null where it says nothing
    * @param when the device's time of it
-   * @return null where nothing was said before; what never changed has changed endlessly long ago
+   * @return null where nothing was stated before, or it changed in a gap; what never changed has
+   *     changed endlessly long ago
    */
   Reading.Change change(String name, Object now, long when) {
-    Object before = last.get(name);
-    if (before == null) {
+    Stated last = find(name);
+    if (last == null || (last.isGap(when) && !last.value().equals(now))) {
       return null;
-    } else if (now != null && !now.equals(before)) {
-      return new Reading.Change(before, now, 0);
     }
-    for (Change change : changes) {
-      if (change.name().equals(name)) {
-        return new Reading.Change(change.from(), change.to(), Math.max(0, when - change.at()));
-      }
-    }
-    return new Reading.Change(before, before, Times.NEVER);
+    Stated next = now == null ? last : last.then(now, when);
+    return next.since() == Times.NONE
+        ? new Reading.Change(next.value(), next.value(), Times.NEVER)
+        : new Reading.Change(next.before(), next.value(), Math.max(0, when - next.since()));
   }
 
-  /** Numbers change all the time, and are not remembered. */
-  private List<Change> changesAfter(Observation position) {
-    List<Change> next = null;
-    Attributes said = position.attributes();
+  /** Numbers change all the time, and are not remembered; of too many names the oldest go. */
+  private List<Stated> statedAfter(Attributes said, long when) {
+    List<Stated> next = new ArrayList<>(stated.size() + 1);
     for (int i = 0; i < said.size(); i++) {
-      String name = said.name(i);
-      Object before = last.get(name);
-      if (before != null && !(before instanceof Double) && !before.equals(said.value(i))) {
-        next = next == null ? new ArrayList<>(changes) : next;
-        next.removeIf(change -> change.name().equals(name));
-        if (next.size() == Attributes.MOST) {
-          next.remove(0);
-        }
-        next.add(new Change(name, before, said.value(i), position.at()));
+      if (!(said.value(i) instanceof Double)) {
+        Stated last = find(said.name(i));
+        next.add(
+            last == null
+                ? Stated.anew(said.name(i), said.value(i), when)
+                : last.then(said.value(i), when));
       }
     }
-    return next == null ? changes : List.copyOf(next);
+    for (int i = 0; i < stated.size() && next.size() < Attributes.MOST; i++) {
+      if (said.get(stated.get(i).name()) == null) {
+        next.add(stated.get(i));
+      }
+    }
+    return List.copyOf(next);
   }
 
   /** Whether nothing is remembered. */
@@ -161,17 +209,20 @@ public record Track(
     return isUnknown() ? Times.NEVER : logTime + FORGOTTEN_AFTER;
   }
 
-  /** What is remembered after a position. */
+  /**
+   * What is remembered after a position.
+   *
+   * @param now L of it; a device whose clock is ahead says it then
+   */
   Track after(Observation position, long now) {
-    Attributes said = last.updatedBy(position.attributes());
-    long when = position.at();
-    List<Change> since = changesAfter(position);
+    long when = Math.min(position.at(), now);
+    List<Stated> said = statedAfter(position.attributes(), when);
     if (!isAccurate(position)) {
-      return new Track(longitude, latitude, said, now, when, since, believed, stray, strays);
+      return new Track(longitude, latitude, said, now, when, believed, stray, strays);
     } else if (!believes(position)) {
       int agreeing = stray != null && stray.reaches(position) ? strays + 1 : 1;
       Fix there = Fix.of(position);
-      return new Track(longitude, latitude, said, now, when, since, believed, there, agreeing);
+      return new Track(longitude, latitude, said, now, when, believed, there, agreeing);
     }
     boolean still = nearAnchor(position);
     return new Track(
@@ -180,7 +231,6 @@ public record Track(
         said,
         now,
         when,
-        since,
         Fix.of(position),
         null,
         0);

@@ -7,6 +7,7 @@ import org.forewarn.rules.book.RuleBook;
 import org.forewarn.rules.episode.Input;
 import org.forewarn.rules.episode.Sight;
 import org.forewarn.rules.model.EpisodeEvent;
+import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Observation.Finding;
 import org.forewarn.rules.model.Observation.Kind;
@@ -44,6 +45,14 @@ public final class WatchMachine {
    * @param events takes what became of episodes
    */
   public Verdict apply(
+      WatchState state, Observation observation, long recordTime, List<EpisodeEvent> events) {
+    int before = events.size();
+    Verdict verdict = decide(state, observation, recordTime, events);
+    holdBackDoubts(state, events, before);
+    return verdict;
+  }
+
+  private Verdict decide(
       WatchState state, Observation observation, long recordTime, List<EpisodeEvent> events) {
     long logTime = Math.max(recordTime, state.logTime);
     if (mustAdvance(state, logTime)) {
@@ -84,7 +93,18 @@ public final class WatchMachine {
    */
   public void advance(WatchState state, long logTime, List<EpisodeEvent> events) {
     if (mustAdvance(state, logTime)) {
+      int before = events.size();
       new Advance(book, state, events).toLook(logTime);
+      holdBackDoubts(state, events, before);
+    }
+  }
+
+  /** Nobody is escalated further than the record who may be another. */
+  private static void holdBackDoubts(WatchState state, List<EpisodeEvent> events, int from) {
+    for (int i = from; state.identity.isDoubted() && i < events.size(); i++) {
+      if (events.get(i).type() == EventType.ESCALATED) {
+        events.set(i, events.get(i).onlyRecorded("the vehicle's identity is in doubt"));
+      }
     }
   }
 
@@ -123,6 +143,8 @@ public final class WatchMachine {
         round.toEpisode(episode, new Input.Sent());
       } else if (observation.state().equals("delivered")) {
         round.toEpisode(episode, new Input.Delivered());
+      } else if (observation.state().equals("pictured")) {
+        round.toEpisode(episode, new Input.Pictured(round.sight(false)));
       }
     }
   }
@@ -144,15 +166,27 @@ public final class WatchMachine {
         }
       }
       case SIGHTING, POSITION -> {
+        boolean plateReadThere =
+            place == null && observation.kind() == Kind.SIGHTING && observation.fixed();
+        if (plateReadThere || observation.kind() == Kind.POSITION) {
+          round.identify();
+        }
+        if (plateReadThere) {
+          state.due = Math.min(state.due, state.identity.forgetAfter());
+          return; // Somebody saw the vehicle there; of what it does that says nothing.
+        }
         Said said = Said.by(observation, places, state.track, edition.registry(), logTime);
         Sight sight = round.sight(false);
         round.toKnown(said, sight);
         start(round, said, sight, place);
         if (observation.kind() == Kind.POSITION) {
-          state.hindsight = state.hindsight.between(state.track, observation);
+          long at = Math.min(observation.at(), logTime);
+          state.hindsight = state.hindsight.between(state.track, at);
           state.due = Math.min(state.due, state.hindsight.forgetAfter());
           state.track = state.track.after(observation, logTime);
           state.due = Math.min(state.due, state.track.forgetAfter());
+          Silence.await(state, observation, edition, logTime);
+          state.due = state.vigil == null ? state.due : Math.min(state.due, state.vigil.due());
         }
       }
       case DEPARTURE ->
@@ -192,6 +226,7 @@ public final class WatchMachine {
       case MISREAD ->
           round.toAll(subject, new Input.Closed(sight, reason("misread", inspection)), true);
       case EXEMPT -> round.toAll(subject, new Input.FoundExempt(sight), true);
+      case IDENTIFIED -> round.clear(reason("identified", inspection));
     }
   }
 
@@ -207,12 +242,14 @@ public final class WatchMachine {
           round.recall(
               Said.by(observation, places, Track.UNKNOWN, registry, logTime), round.sight(false));
       case POSITION -> {
-        // Permits count as they were then; what was said before it is what was held back before it.
-        Track before = state.hindsight.track();
+        Hindsight before = state.hindsight.before(observation.at(), logTime, state.track);
+        Track track = before == null ? Track.UNKNOWN : before.track();
+        // Permits count as they were then.
         long then = Math.min(observation.at(), logTime);
-        Said said = Said.by(observation, places, before, registry, then);
+        Said said = Said.by(observation, places, track, registry, then);
         round.recall(said, round.sight(false));
-        if (state.hindsight.isNews(observation, state.track)) {
+        if (before != null) {
+          state.hindsight = before;
           round.hindsee(said, round.sight(false));
           state.due = Math.min(state.due, state.hindsight.forgetAfter());
         }

@@ -33,6 +33,11 @@ public final class WatchState {
   Track track = Track.UNKNOWN;
   Hindsight hindsight = Hindsight.NOTHING;
 
+  Identity identity = Identity.CERTAIN;
+
+  /** Null where no rule is about the silence of the vehicle. */
+  Vigil vigil;
+
   /** Nothing is due before this; something may be due at it. */
   long due = Times.NEVER;
 
@@ -51,6 +56,8 @@ public final class WatchState {
    * @param past episodes that are over, but of which there may be news still
    * @param track what is remembered of the vehicle; null where nothing is
    * @param hindsight what was held back; null where nothing was
+   * @param identity whether the vehicle is in doubt; null where nothing is known of it
+   * @param vigil whether the clock looks for a silence; null where it does not
    * @param due no later than the first due time
    */
   public WatchState(
@@ -60,6 +67,8 @@ public final class WatchState {
       Collection<Past> past,
       Track track,
       Hindsight hindsight,
+      Identity identity,
+      Vigil vigil,
       long due) {
     this.logTime = logTime;
     this.sources.addAll(sources);
@@ -67,6 +76,8 @@ public final class WatchState {
     past.forEach(this::add);
     this.track = track == null ? Track.UNKNOWN : track;
     this.hindsight = hindsight == null ? Hindsight.NOTHING : hindsight;
+    this.identity = identity == null ? Identity.CERTAIN : identity;
+    this.vigil = vigil;
     this.due = due;
   }
 
@@ -82,6 +93,8 @@ public final class WatchState {
             past.values(),
             track,
             hindsight,
+            identity,
+            vigil,
             due);
     copy.endingsSeen = endingsSeen;
     return copy;
@@ -112,6 +125,16 @@ public final class WatchState {
     return hindsight.isNothing() ? null : hindsight;
   }
 
+  /** Whether the vehicle is the one that its plate says; null where nothing is known of it. */
+  public Identity identity() {
+    return identity.isNothing() ? null : identity;
+  }
+
+  /** Whether the clock looks for a silence; null where it does not. */
+  public Vigil vigil() {
+    return vigil;
+  }
+
   /** Hands over every episode, in no order. */
   public void forEachEpisode(Consumer<Episode> consumer) {
     for (SubjectEpisodes subject : subjects.values()) {
@@ -139,24 +162,42 @@ public final class WatchState {
         && subjects.isEmpty()
         && past.isEmpty()
         && track.isUnknown()
-        && hindsight.isNothing();
+        && hindsight.isNothing()
+        && identity.isNothing()
+        && vigil == null;
   }
 
   SubjectEpisodes ofSubject(String subject) {
     return subjects.computeIfAbsent(subject, SubjectEpisodes::new);
   }
 
+  /** Adds an episode that begins. */
+  void begin(SubjectEpisodes subject, Episode first, long now) {
+    subject.episodes.add(first);
+    lookInTime(first, now);
+  }
+
+  private void lookInTime(Episode episode, long now) {
+    due = Math.min(due, episode.due());
+    if (vigil != null && episode.matter().terms().seenByClock()) {
+      vigil = vigil.noLaterThan(Silence.nextLook(episode, now));
+      due = Math.min(due, vigil.due());
+    }
+  }
+
   /**
    * Puts what became of an episode in its place.
    *
    * @param next null if it is over
+   * @param now L of it, or the due time
    * @param newestAt if it is over: the {@code at} of the newest evidence, or of what ended it
    * @param lateAfter if it is over: after how many milliseconds any news of it is history
    */
-  void replace(SubjectEpisodes subject, int index, Episode next, long newestAt, long lateAfter) {
+  void replace(
+      SubjectEpisodes subject, int index, Episode next, long now, long newestAt, long lateAfter) {
     if (next != null) {
       subject.episodes.set(index, next);
-      due = Math.min(due, next.due());
+      lookInTime(next, now);
       return;
     }
     Episode over = subject.episodes.remove(index);

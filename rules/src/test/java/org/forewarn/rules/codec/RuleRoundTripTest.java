@@ -22,6 +22,7 @@ import org.forewarn.rules.model.Predicate;
 import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.model.Terms.GraceFrom;
 import org.forewarn.rules.model.Text;
+import org.forewarn.rules.model.Times;
 
 class RuleRoundTripTest {
   @Property(edgeCases = EdgeCasesMode.NONE)
@@ -51,6 +52,22 @@ class RuleRoundTripTest {
         .hasMessageStartingWith("breach: an attribute named inside");
   }
 
+  @Example
+  void aSilenceIsReadAsItIsWritten() throws Mistakes {
+    String yaml =
+        """
+        id: silent
+        grace: 5m
+        applies: {vehicles: [waste-truck], when: {not: {acc: false, inside: [depot]}}}
+        breach: {silent: 10m}
+        """;
+    Rule rule = RuleCodec.read("r.yaml", RuleCodecTest.bytes(yaml)).get(0);
+    assertThat(rule.breach()).isEqualTo(new Predicate.Silent(600_000));
+    assertThat(rule.blind()).isEqualTo(Times.NEVER);
+    assertThat(RuleCodec.read("control:1", RuleCodecTest.bytes(RuleCodec.toJson(rule))))
+        .containsExactly(rule);
+  }
+
   private static Rule breach(Rule rule, Predicate breach) {
     return new Rule(
         rule.id(),
@@ -60,6 +77,7 @@ class RuleRoundTripTest {
         rule.vehicles(),
         rule.hours(),
         rule.except(),
+        rule.when(),
         breach,
         rule.confirm(),
         rule.grace(),
@@ -79,9 +97,10 @@ class RuleRoundTripTest {
 
   @Provide
   static Arbitrary<Rule> rules() {
-    return Combinators.combine(scopes(), terms(), ends(), predicates(3))
+    return Combinators.combine(
+            scopes(), terms(), ends(), predicates(3), predicates(2).injectNull(0.5))
         .as(
-            (scope, terms, end, breach) ->
+            (scope, terms, end, breach, when) ->
                 new Rule(
                     scope.id(),
                     scope.revision(),
@@ -90,6 +109,7 @@ class RuleRoundTripTest {
                     scope.vehicles(),
                     scope.hours(),
                     scope.except(),
+                    when,
                     breach,
                     terms.get(0),
                     terms.get(1),

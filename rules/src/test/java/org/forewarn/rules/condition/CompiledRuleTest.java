@@ -3,6 +3,7 @@ package org.forewarn.rules.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.forewarn.rules.condition.CompiledRule.Exemption.BY_CLASS;
 import static org.forewarn.rules.condition.CompiledRule.Exemption.BY_REGISTRY;
+import static org.forewarn.rules.condition.CompiledRule.Exemption.FOR_A_STAY;
 import static org.forewarn.rules.condition.CompiledRule.Exemption.NONE;
 import static org.forewarn.rules.condition.CompiledRule.Exemption.USED_UP;
 import static org.forewarn.rules.condition.ReadingOf.nothing;
@@ -118,7 +119,7 @@ class CompiledRuleTest {
     assertThat(rule.exempts(nothing().groups("residents"))).isEqualTo(BY_REGISTRY);
     assertThat(rule.exempts(nothing().permits("night"))).isEqualTo(BY_REGISTRY);
     assertThat(rule.exempts(nothing().groups("night").permits("residents"))).isEqualTo(NONE);
-    assertThat(rule.exempts(nothing().permits("night").forStays(600), 599)).isEqualTo(BY_REGISTRY);
+    assertThat(rule.exempts(nothing().permits("night").forStays(600), 599)).isEqualTo(FOR_A_STAY);
     assertThat(rule.exempts(nothing().permits("night").forStays(600), 600)).isEqualTo(USED_UP);
     assertThat(rule.exempts(nothing().permits("night"), Times.NEVER)).isEqualTo(BY_REGISTRY);
     assertThat(rule.exempts(nothing().permits("night").forStays(600).groups("residents"), 600))

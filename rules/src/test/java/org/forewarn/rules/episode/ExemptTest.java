@@ -182,6 +182,25 @@ class ExemptTest {
   }
 
   @Test
+  void blindDoesNotEndAPermittedStay() {
+    story()
+        .breach(seen(0).exemptForAStay())
+        .expect(EXEMPTED)
+        .logReaches(3_000)
+        .breach(seen(3_000).exemptForAStay())
+        .in(EXEMPT)
+        .logReaches(3_000 + 86_400)
+        .in(EXEMPT)
+        .logReaches(3_000 + 86_400.001)
+        .over();
+  }
+
+  @Test
+  void leavingEndsAPermittedStay() {
+    story().breach(seen(0).exemptForAStay()).expect(EXEMPTED).departure(10).logReaches(41).over();
+  }
+
+  @Test
   void hoursAndRevisionsDoNotTouchIt() {
     story()
         .breach(seen(0).exemptByRegistry().hoursEnd(50))

@@ -65,6 +65,12 @@ final class Seen {
     return this;
   }
 
+  /** A holder of a permit for a stay. */
+  Seen exemptForAStay() {
+    exemption = Exemption.FOR_A_STAY;
+    return this;
+  }
+
   /** While the rule is not in force, so that nothing new may start. */
   Seen notInForce() {
     inForce = false;

@@ -111,6 +111,11 @@ final class Story {
     return happens(new Input.Delivered(), time(logTime));
   }
 
+  /** The picture has come that a notice asked for. */
+  Story pictured(Seen seen) {
+    return happens(new Input.Pictured(seen.sight()), seen.logTime());
+  }
+
   Story withdrawn(double logTime) {
     return happens(new Input.Withdrawn("withdrawn: plate misread"), time(logTime));
   }

@@ -104,6 +104,14 @@ class DistrictTest {
     assertThat(run.mostVehicles).isBetween(45, 45 * DistrictSpec.demo().drivers().room());
   }
 
+  /** A camera whose clock is ahead looked twice at what is one moment of the log. */
+  @Example
+  void aWarningAndItsCorrectionMayBeOfOneMoment() {
+    DistrictRun run = new DistrictRun(DistrictSpec.soak(), -1_349_157, START);
+    assertThat(run.run(START, START + 10 * MINUTE, 250).events)
+        .anyMatch(event -> event.type() == EventType.CORRECTED && event.at() == event.warnedAt());
+  }
+
   @Property(tries = 4)
   void everyDistrictKeepsTheRulesThatNeverBend(@ForAll long seed) {
     DistrictRun run = new DistrictRun(DistrictSpec.soak(), seed, START);

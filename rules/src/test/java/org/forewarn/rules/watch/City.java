@@ -75,6 +75,14 @@ final class City {
     return this;
   }
 
+  /** A gateway ticks on {@code control}, a second apart. */
+  City ticks(String gateway, double from, double to) {
+    for (double logTime = from; logTime <= to; logTime++) {
+      book.add(new Control.Tick(gateway), time(logTime));
+    }
+    return this;
+  }
+
   /** A rule is disabled at a log time. */
   City disables(double logTime, String rule) {
     book.add(new Control.RuleDisabled(rule), time(logTime));

@@ -149,8 +149,7 @@ class LeadTest {
   void dumpingInABlindAreaDoesNotVanish() {
     Predicate dumped = new Predicate.Changed("load", List.of("full"), List.of("empty"));
     City city = city(area(), rule("dump").places().confirm(0).breach(dumped));
-    city.hears(live(0, 0, "load", "full")).hears(live(400, 0, "load", "empty"));
-    city.expect(WARNED, 400);
+    city.hears(live(0, 0, "load", "full")).hears(live(400, 0, "load", "empty")).quiet();
     City silent = city(area(), rule("dump").places().confirm(0).breach(dumped));
     silent
         .hears(live(0, 0, "load", "full"))
@@ -158,6 +157,37 @@ class LeadTest {
         .hears(heldBack(110, 300, "load", "empty"), 400)
         .expect(LEAD, 110, 400)
         .quiet();
+  }
+
+  @Test
+  void whatChangedBeforeTheFirstHeldBackPointChangedInItsGap() {
+    Predicate dumped = new Predicate.Changed("load", List.of("full"), List.of("empty"));
+    City soon = city(area(), rule("dump").places().confirm(0).breach(dumped));
+    soon.hears(live(0, 0, "load", "full"))
+        .hears(live(400, 0, "load", "empty"))
+        .hears(heldBack(30, 100, "load", "empty"), 401)
+        .expect(LEAD, 30, 401)
+        .quiet();
+    City late = city(area(), rule("dump").places().confirm(0).breach(dumped));
+    late.hears(live(0, 0, "load", "full"))
+        .hears(live(400, 0, "load", "empty"))
+        .hears(heldBack(300, 100, "load", "empty"), 401)
+        .quiet();
+  }
+
+  @Test
+  void whatLiesInAnotherGapBeginsAnew() {
+    City city = city(area(), noTruck());
+    city.hears(live(0, 0)).hears(live(200, 500)).hears(live(400, 3_000));
+    city.hears(heldBack(190, 1_200), 401).hears(heldBack(260, 1_200), 401).quiet();
+    city.hears(heldBack(285, 1_500), 401).expect(LEAD, 285, 401).quiet();
+  }
+
+  @Test
+  void aPointOfTheFutureIsNoLead() {
+    City city = city(area(), noTruck().confirm(0));
+    city.hears(live(0, 0)).hears(heldBack(300, 1_200), 100).quiet();
+    city.hears(heldBack(99, 1_200), 100).expect(LEAD, 99, 100).quiet();
   }
 
   @Test

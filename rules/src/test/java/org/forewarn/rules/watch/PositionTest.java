@@ -324,15 +324,25 @@ class PositionTest {
   @Test
   void crossingANarrowPlaceBetweenTwoFixesIsNoticed() {
     City city = city(registry().place("NT-1", "no-truck", strip(100, 112)), truckRule());
-    city.hears(at(0, 0)).hears(at(10, 200)).expect(WARNED, 10);
+    city.hears(at(0, 0, "heading", 355.0)).hears(at(10, 200, "heading", 4.0)).expect(WARNED, 10);
     assertThat(city.last().place()).isEqualTo("NT-1");
     city.hears(at(20, 300)).hears(at(50, 600)).expect(CORRECTED, 20, 50).quiet();
   }
 
   @Test
+  void roundACornerNobodyKnowsWhatWasCrossed() {
+    City city = city(registry().place("NT-1", "no-truck", strip(100, 112)), truckRule());
+    city.hears(at(0, 0, "heading", 90.0))
+        .hears(at(10, 200, "heading", 0.0))
+        .hears(at(20, 0, "heading", 270.0))
+        .hears(at(30, 200))
+        .quiet();
+  }
+
+  @Test
   void afterALongerGapNobodyKnowsWhichWayItTook() {
     City city = city(registry().place("NT-1", "no-truck", strip(100, 112)), truckRule());
-    city.hears(at(0, 0)).hears(at(40, 400)).quiet();
+    city.hears(at(0, 0, "heading", 0.0)).hears(at(40, 400, "heading", 0.0)).quiet();
   }
 
   @Test

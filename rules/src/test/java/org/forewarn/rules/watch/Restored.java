@@ -31,6 +31,8 @@ final class Restored {
         state.past(),
         state.track(),
         state.hindsight(),
+        state.identity(),
+        state.vigil(),
         state.due());
   }
 }

@@ -90,7 +90,9 @@ class SubjectReadingTest {
     assertThat(positioned(sites, 122.5, 27.5).onPermitSite()).isEqualTo(FALSE);
     assertThat(positioned(sites, 130, 27.5).onPermitSite()).isEqualTo(FALSE);
     assertThat(seen(sites, true).onPermitSite()).isEqualTo(UNKNOWN);
-    assertThat(positioned(registry(), 120.5, 27.5).onPermitSite()).isEqualTo(UNKNOWN);
+    assertThat(positioned(registry(), 120.5, 27.5).onPermitSite()).isEqualTo(FALSE);
+    RegistryBuilder routeAlone = registry().permit("P", TRUCK, List.of(), 0);
+    assertThat(positioned(routeAlone, 120.5, 27.5).onPermitSite()).isEqualTo(FALSE);
   }
 
   @Test

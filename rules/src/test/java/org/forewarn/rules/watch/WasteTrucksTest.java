@@ -7,6 +7,7 @@ import static org.forewarn.rules.model.EventType.CORRECTED;
 import static org.forewarn.rules.model.EventType.ESCALATED;
 import static org.forewarn.rules.model.EventType.EXEMPTED;
 import static org.forewarn.rules.model.EventType.REMINDED;
+import static org.forewarn.rules.model.EventType.UNDETERMINED;
 import static org.forewarn.rules.model.EventType.WARNED;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.forewarn.rules.fixture.RegistryBuilder;
 import org.forewarn.rules.model.Hours;
 import org.forewarn.rules.model.Place;
 import org.forewarn.rules.model.Point;
+import org.forewarn.rules.model.Predicate;
 import org.forewarn.rules.model.RegistryEntries.Permit;
 import org.forewarn.rules.model.Rule;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,14 +96,15 @@ class WasteTrucksTest {
   @Test
   void everyRuleNamesItsClauseInBothLanguages() {
     assertThat(rules)
-        .hasSize(9)
+        .hasSize(11)
         .allSatisfy(
             rule -> {
               assertThat(rule.basis().zh()).contains("第", "条");
               assertThat(rule.basis().en()).contains("Art. ");
               assertThat(rule.title().zh()).isNotBlank();
-              assertThat(rule.telling().channel()).isEqualTo("cab");
-              assertThat(rule.telling().fallback()).isEqualTo("carrier");
+              boolean silent = rule.breach() instanceof Predicate.Silent;
+              assertThat(rule.telling().channel()).isEqualTo(silent ? "carrier" : "cab");
+              assertThat(rule.telling().fallback()).isEqualTo(silent ? null : "carrier");
               assertThat(rule.telling().text().zh()).contains("{subject}");
               assertThat(rule.telling().text().en()).contains("{subject}");
             });
@@ -283,6 +286,65 @@ class WasteTrucksTest {
     city.hears(at(0, 10_000, 0, "load", "full", "lift", true))
         .hears(at(10, 10_000, 0, "load", "empty", "lift", true))
         .hears(at(20, 10_000, 0, "load", "empty", "lift", false))
+        .quiet();
+  }
+
+  @Test
+  void whoGetsRidOfTheLoadOffTheRouteHasNotComeBack() {
+    City city = city(sites().permit(waste(Hours.ALWAYS)), "truck-off-route");
+    city.hears(at(0, 1_000, 300, "load", "full"))
+        .hears(at(30, 1_000, 300, "load", "full"))
+        .expect(WARNED, 30)
+        .hears(at(60, 1_000, 300, "load", "empty"))
+        .hears(at(120, 1_000, 300, "load", "empty"))
+        .hears(at(180, 1_500, 0, "load", "empty"))
+        .expect(REMINDED, 150)
+        .hears(at(200, 2_000, 0, "load", "empty"))
+        .quiet()
+        .logReaches(600)
+        .expect(UNDETERMINED, 210)
+        .quiet();
+  }
+
+  @Test
+  void dumpingWithoutAPermitIsDumping() {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 4_000, 0, "load", "full"))
+        .hears(at(10, 4_000, 0, "load", "empty"))
+        .expect(WARNED, 10)
+        .hears(at(20, 4_000, 0, "load", "empty"))
+        .expect(ESCALATED, 20)
+        .quiet();
+  }
+
+  @Test
+  void drivingOnDoesNotMakeADumpingGood() {
+    City city = city(sites().permit(waste(Hours.ALWAYS)), "truck-dumping");
+    city.hears(at(0, 4_000, 0, "load", "full", "lift", false))
+        .hears(at(10, 4_000, 0, "load", "empty", "lift", false))
+        .expect(WARNED, 10)
+        .hears(at(250, 4_000, 0, "load", "empty", "lift", false))
+        .expect(ESCALATED, 250)
+        .quiet();
+  }
+
+  @Test
+  void aRouteWithoutSitesIsARoute() {
+    Permit routeAlone =
+        new Permit(
+            "P-1",
+            TRUCK,
+            "waste",
+            List.of(new Point(east(0), SOUTH), new Point(east(10_000), SOUTH)),
+            50,
+            List.of(),
+            Hours.ALWAYS,
+            null,
+            null);
+    City city = city(sites().permit(routeAlone), "truck-off-route");
+    city.hears(at(0, 1_000, 300, "load", "full"))
+        .hears(at(30, 1_000, 300, "load", "full"))
+        .expect(WARNED, 30)
         .quiet();
   }
 
