@@ -140,7 +140,7 @@ final class TruckLife implements AutoCloseable {
         Math.round(report.longitude() * MICRO),
         5,
         (int) Math.round(report.speedKph() * TENTHS),
-        90,
+        (int) Math.round(report.heading()) % 360,
         report.at(),
         ExtraFields.of(new byte[] {(byte) 0xe1, 1, bits}));
   }

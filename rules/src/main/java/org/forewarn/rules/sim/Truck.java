@@ -2,6 +2,7 @@ package org.forewarn.rules.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Point;
 
 /**
@@ -15,18 +16,26 @@ final class Truck {
 
   private static final double METRES_PER_DEGREE = 111_195;
   private static final double ASTRAY_METRES = 400;
+  private static final double NO_GO_METRES = -40;
   private static final double SIDESTEP_METRES = 100;
   private static final double USUAL_KPH = 45;
   private static final double FAST_KPH = 78;
+
+  /** So far from the middle of its site or disposal place it has left it. */
+  private static final double LEFT_METRES = 170;
+
   private static final long LOADING = 180_000;
   private static final long UNLOADING = 90_000;
   private static final long DUMPING = 60_000;
   private static final long LONG_STOP = 20 * 60_000;
+  private static final long SHORT_SILENCE = 15 * 60_000;
+  private static final long LONG_SILENCE = 45 * 60_000;
   private static final long LONGEST_FAULT = 12 * 60_000;
   private static final double SOME_TRIPS = 0.5;
   private static final double LISTEN = 0.8;
 
   private final String subject;
+  private final boolean permitted;
   private final Point site;
   private final Point dump;
   private final double metres;
@@ -40,6 +49,7 @@ final class Truck {
   private Fault fault = Fault.NONE;
   private double faultFrom;
   private long faultSince;
+  private long faultLasts;
   private boolean listens;
   private long correctsAt;
   private boolean full;
@@ -67,6 +77,12 @@ final class Truck {
     DUMPS("truck-dumping"),
     /** Stands on the way. */
     STANDS("truck-long-stop"),
+    /** In a no-truck area beside the route. */
+    NO_GO("truck-no-go"),
+    /** Stops, and its terminal says nothing any more. */
+    SILENT("truck-silent"),
+    /** Carries its load without a permit, all the way. */
+    NO_PERMIT("truck-no-permit"),
     /** Has no fix for a while: no breach of its own. */
     NO_FIX(null);
 
@@ -80,10 +96,12 @@ final class Truck {
   /**
    * A truck that begins to be loaded.
    *
+   * @param permitted whether it has a permit; without one it does nothing else that is forbidden
    * @param first when it reports first, epoch milliseconds
    */
-  Truck(String subject, Point site, Point dump, Chance chance, long first) {
+  Truck(String subject, boolean permitted, Point site, Point dump, Chance chance, long first) {
     this.subject = subject;
+    this.permitted = permitted;
     this.site = site;
     this.dump = dump;
     this.metres =
@@ -110,11 +128,17 @@ final class Truck {
     }
   }
 
-  /** Lives on to its next report. */
+  /** Lives on to its next report; null where its terminal says nothing. */
   TruckReport report() {
     long now = next;
     next += EVERY;
+    double drivenBefore = driven;
+    double astrayBefore = astray;
     act(now);
+    if (fault == Fault.SILENT && isAtFault()) {
+      return null;
+    }
+    double heading = Math.toDegrees(Math.atan2(driven - drivenBefore, astray - astrayBefore));
     double part = Math.max(0, Math.min(1, driven / metres));
     double longitude = site.longitude() + part * (dump.longitude() - site.longitude());
     double latitude = site.latitude() + part * (dump.latitude() - site.latitude());
@@ -125,6 +149,7 @@ final class Truck {
         longitude + wander(),
         latitude + astray / METRES_PER_DEGREE + wander(),
         speed(),
+        (heading + 360) % 360,
         full,
         fault == Fault.LID && isAtFault(),
         doing == Doing.UNLOADING || dumps,
@@ -164,8 +189,8 @@ final class Truck {
   }
 
   private void beginTrip() {
-    fault = Fault.NONE;
-    if (chance.happens(SOME_TRIPS)) {
+    fault = permitted ? Fault.NONE : Fault.NO_PERMIT;
+    if (permitted && chance.happens(SOME_TRIPS)) {
       fault =
           chance.oneOf(
               Fault.ASTRAY,
@@ -175,11 +200,14 @@ final class Truck {
               Fault.FAST,
               Fault.DUMPS,
               Fault.STANDS,
+              Fault.NO_GO,
+              Fault.SILENT,
               Fault.NO_FIX);
     }
-    faultFrom = metres * (0.1 + 0.3 * chance.unit());
+    faultFrom = fault == Fault.NO_PERMIT ? LEFT_METRES : metres * (0.1 + 0.3 * chance.unit());
     faultSince = Long.MAX_VALUE;
-    listens = chance.happens(LISTEN);
+    faultLasts = lasts(chance.happens(SOME_TRIPS));
+    listens = fault != Fault.SILENT && fault != Fault.NO_PERMIT && chance.happens(LISTEN);
     correctsAt = Long.MAX_VALUE;
   }
 
@@ -189,7 +217,7 @@ final class Truck {
     }
     if (fault != Fault.NONE && isAtFault() && isOver(now)) {
       if (fault.rule != null) {
-        faults.add(new TruckFault(subject, fault.rule, faultSince, now, now >= correctsAt));
+        faults.add(new TruckFault(subject, fault.rule, faultSince, now, outcome(now)));
       }
       full &= fault != Fault.DUMPS;
       fault = Fault.NONE;
@@ -197,7 +225,10 @@ final class Truck {
         doing = Doing.RETURNING;
       }
     }
-    double wanted = fault == Fault.ASTRAY && isAtFault() ? ASTRAY_METRES : 0;
+    double wanted = 0;
+    if (isAtFault()) {
+      wanted = fault == Fault.ASTRAY ? ASTRAY_METRES : fault == Fault.NO_GO ? NO_GO_METRES : 0;
+    }
     astray += Math.max(-SIDESTEP_METRES, Math.min(SIDESTEP_METRES, wanted - astray));
     driven += step(speed());
     if (driven >= metres && astray == 0) {
@@ -212,14 +243,30 @@ final class Truck {
     return faultSince != Long.MAX_VALUE;
   }
 
+  private long lasts(boolean shortly) {
+    return switch (fault) {
+      case DUMPS -> DUMPING;
+      case STANDS -> LONG_STOP;
+      case SILENT -> shortly ? SHORT_SILENCE : LONG_SILENCE;
+      case NO_PERMIT -> Long.MAX_VALUE;
+      case NONE, ASTRAY, LID, FAST, NO_GO, NO_FIX -> LONGEST_FAULT;
+    };
+  }
+
   private boolean isOver(long now) {
-    long lasts =
-        switch (fault) {
-          case DUMPS -> DUMPING;
-          case STANDS -> LONG_STOP;
-          case NONE, ASTRAY, LID, FAST, NO_FIX -> LONGEST_FAULT;
-        };
-    return now >= correctsAt || now - faultSince >= lasts || driven >= 0.95 * metres;
+    double farthest = fault == Fault.NO_PERMIT ? metres - LEFT_METRES : 0.95 * metres;
+    return now >= correctsAt || now - faultSince >= faultLasts || driven >= farthest;
+  }
+
+  /** What must become of it; nobody makes good a dumping, and who is silent cannot listen. */
+  private EventType outcome(long now) {
+    return switch (fault) {
+      case DUMPS -> EventType.ESCALATED;
+      case SILENT -> faultLasts == SHORT_SILENCE ? EventType.CORRECTED : EventType.ESCALATED;
+      case NO_PERMIT -> null;
+      case NONE, ASTRAY, LID, FAST, STANDS, NO_GO, NO_FIX ->
+          now >= correctsAt ? EventType.CORRECTED : EventType.ESCALATED;
+    };
   }
 
   private double speed() {
@@ -229,8 +276,8 @@ final class Truck {
     if (doing == Doing.CARRYING && isAtFault()) {
       return switch (fault) {
         case FAST -> FAST_KPH;
-        case DUMPS, STANDS -> 0;
-        case NONE, ASTRAY, LID, NO_FIX -> USUAL_KPH;
+        case DUMPS, STANDS, SILENT -> 0;
+        case NONE, ASTRAY, LID, NO_GO, NO_PERMIT, NO_FIX -> USUAL_KPH;
       };
     }
     return USUAL_KPH;

@@ -1,5 +1,7 @@
 package org.forewarn.rules.sim;
 
+import org.forewarn.rules.model.EventType;
+
 /**
  * What a driver did that a rule forbids: the truth that an engine is held to.
  *
@@ -7,6 +9,6 @@ package org.forewarn.rules.sim;
  * @param rule the rule's id
  * @param since the first report that shows it, epoch milliseconds
  * @param until the first report that does not show it any more
- * @param listened whether it ended because the driver was told
+ * @param outcome what must become of it; null where that hangs on moments
  */
-public record TruckFault(String subject, String rule, long since, long until, boolean listened) {}
+public record TruckFault(String subject, String rule, long since, long until, EventType outcome) {}

@@ -28,6 +28,8 @@ public final class TruckFleet {
   private static final int ROUTES = 6;
   private static final double TOLERANCE_METRES = 50;
   private static final double LIMIT_KPH = 60;
+  private static final double DEGREES_PER_METRE = 1 / 111_195.0;
+  private static final int ONE_WITHOUT_PERMIT_IN = 12;
 
   private final List<Place> places = new ArrayList<>();
   private final List<Vehicle> vehicles = new ArrayList<>();
@@ -47,6 +49,7 @@ public final class TruckFleet {
     for (int i = 0; i < ROUTES; i++) {
       places.add(place("CS-" + (i + 1), "construction-site", site(i), "工地", "Construction site"));
       places.add(place("DS-" + (i + 1), "dump-site", dump(i), "消纳场", "Disposal place"));
+      places.add(strip("NT-" + (i + 1), site(i)));
     }
     for (int i = 0; i < size; i++) {
       int route = i % ROUTES;
@@ -59,22 +62,28 @@ public final class TruckFleet {
               phone(i),
               List.of("waste-trucks"),
               LIMIT_KPH));
-      permits.add(
-          new Permit(
-              "P-" + (i + 1),
-              subject,
-              "waste",
-              List.of(site(route), dump(route)),
-              TOLERANCE_METRES,
-              List.of("CS-" + (route + 1), "DS-" + (route + 1)),
-              Hours.ALWAYS,
-              null,
-              null));
+      boolean permitted = i % ONE_WITHOUT_PERMIT_IN != ONE_WITHOUT_PERMIT_IN - 1;
+      if (permitted) {
+        permits.add(permit(i, subject, route));
+      }
       long first = (start / 1_000 + 1 + i % 10) * 1_000;
-      Truck truck = new Truck(subject, site(route), dump(route), chance.apart(), first);
+      Truck truck = new Truck(subject, permitted, site(route), dump(route), chance.apart(), first);
       trucks.put(subject, truck);
       waiting.add(truck);
     }
+  }
+
+  private static Permit permit(int i, String subject, int route) {
+    return new Permit(
+        "P-" + (i + 1),
+        subject,
+        "waste",
+        List.of(site(route), dump(route)),
+        TOLERANCE_METRES,
+        List.of("CS-" + (route + 1), "DS-" + (route + 1)),
+        Hours.ALWAYS,
+        null,
+        null);
   }
 
   /** The phone of a truck's terminal, by its number from 0. */
@@ -91,11 +100,31 @@ public final class TruckFleet {
   }
 
   private static Place place(String id, String kind, Point middle, String zh, String en) {
-    double west = middle.longitude() - HALF_SIDE;
-    double east = middle.longitude() + HALF_SIDE;
-    double south = middle.latitude() - HALF_SIDE;
-    double north = middle.latitude() + HALF_SIDE;
-    Place.Polygon square =
+    return box(
+        id,
+        kind,
+        new Text(zh + id, en + " " + id),
+        middle.longitude() - HALF_SIDE,
+        middle.latitude() - HALF_SIDE,
+        middle.longitude() + HALF_SIDE,
+        middle.latitude() + HALF_SIDE);
+  }
+
+  /** A no-truck area south of a route, from 20 to 60 metres, between its ends. */
+  private static Place strip(String id, Point site) {
+    return box(
+        id,
+        "no-truck",
+        new Text("禁行区" + id, "No-truck area " + id),
+        site.longitude() + 2 * HALF_SIDE,
+        site.latitude() - 60 * DEGREES_PER_METRE,
+        site.longitude() + ROUTE_DEGREES - 2 * HALF_SIDE,
+        site.latitude() - 20 * DEGREES_PER_METRE);
+  }
+
+  private static Place box(
+      String id, String kind, Text name, double west, double south, double east, double north) {
+    Place.Polygon polygon =
         new Place.Polygon(
             List.of(
                 new Point(west, south),
@@ -104,8 +133,7 @@ public final class TruckFleet {
                 new Point(west, north),
                 new Point(west, south)),
             List.of());
-    Text name = new Text(zh + id, en + " " + id);
-    return new Place(id, kind, name, "city-management", List.of(square), Place.Overrides.LEAVE);
+    return new Place(id, kind, name, "city-management", List.of(polygon), Place.Overrides.LEAVE);
   }
 
   /** Another registry with the fleet's trucks, sites and permits. */
@@ -141,13 +169,16 @@ public final class TruckFleet {
    * Lets time pass.
    *
    * @param until epoch milliseconds
-   * @return what terminals know, in the order of its moments
+   * @return what terminals say, in the order of its moments
    */
   public List<TruckReport> advance(long until) {
     List<TruckReport> reports = new ArrayList<>();
     while (waiting.element().next() <= until) {
       Truck truck = waiting.remove();
-      reports.add(truck.report());
+      TruckReport report = truck.report();
+      if (report != null) {
+        reports.add(report);
+      }
       waiting.add(truck);
     }
     return reports;

@@ -8,6 +8,7 @@ package org.forewarn.rules.sim;
  * @param longitude degrees; where it is, whether or not it has a fix
  * @param latitude degrees
  * @param speedKph how fast it is
+ * @param heading where it drives, degrees clockwise from north, 0 to 360
  * @param full whether it is loaded; empty otherwise
  * @param lidOpen whether its lid is open
  * @param liftUp whether its body is lifted
@@ -19,6 +20,7 @@ public record TruckReport(
     double longitude,
     double latitude,
     double speedKph,
+    double heading,
     boolean full,
     boolean lidOpen,
     boolean liftUp,
