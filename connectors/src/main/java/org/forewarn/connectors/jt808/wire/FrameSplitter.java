@@ -40,6 +40,16 @@ public final class FrameSplitter extends ByteToMessageDecoder {
     }
   }
 
+  /**
+   * Never reads by itself: Netty's decoder would ask for more wherever what came made no whole
+   * piece, also while the connection is not to be read.
+   */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    discardSomeReadBytes();
+    context.fireChannelReadComplete();
+  }
+
   private void take(ByteBuf in, int length, List<Object> out) {
     if (!skipping && length > 0) {
       byte[] piece = new byte[Math.min(length, TOO_LONG)];

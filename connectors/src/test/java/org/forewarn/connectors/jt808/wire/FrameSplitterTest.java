@@ -3,12 +3,15 @@ package org.forewarn.connectors.jt808.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,31 @@ class FrameSplitterTest {
       at += length;
     }
     assertThat(split(reads.toArray(byte[][]::new))).containsExactlyElementsOf(frames);
+  }
+
+  /** Else a terminal would go on being read while the log is away. */
+  @Test
+  void nothingIsReadByItself() {
+    AtomicInteger reads = new AtomicInteger();
+    EmbeddedChannel channel =
+        new EmbeddedChannel(
+            new ChannelOutboundHandlerAdapter() {
+              @Override
+              public void read(ChannelHandlerContext context) throws Exception {
+                reads.incrementAndGet();
+                super.read(context);
+              }
+            },
+            new FrameSplitter());
+    channel.config().setAutoRead(false);
+    reads.set(0);
+    channel.writeInbound(Unpooled.wrappedBuffer(ofLength(100)));
+    channel.writeInbound(Unpooled.wrappedBuffer(ofLength(100)));
+    assertThat(reads).hasValue(0);
+    channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {Escaping.MARK}));
+    assertThat((byte[]) channel.readInbound()).hasSize(200);
+    assertThat(reads).hasValue(0);
+    channel.finishAndReleaseAll();
   }
 
   @Test
