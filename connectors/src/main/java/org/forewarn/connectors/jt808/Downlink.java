@@ -72,14 +72,14 @@ final class Downlink implements Channel {
       return at(State.REFUSED, "may have been read twice before: the gateway was restarted");
     }
     Link link = office.links().of(terminal);
-    if (link.session() == null) {
+    if (link == null || link.session() == null) {
       return at(State.AGAIN, "the terminal is not connected");
     }
     return attempt
         .note()
         .copy()
         .orTimeout(NOTE_SECONDS, TimeUnit.SECONDS)
-        .thenCompose(noted -> say(link, notice, Pieces.of(words, speech.pieceBytes())))
+        .thenCompose(noted -> say(link, vehicle, notice, Pieces.of(words, speech.pieceBytes())))
         .handle(
             (result, failure) ->
                 failure == null
@@ -100,7 +100,8 @@ final class Downlink implements Channel {
   }
 
   /** Says what of a notice was not read yet; completes with the terminal's last answer. */
-  private CompletableFuture<Integer> say(Link link, Notice notice, List<String> pieces) {
+  private CompletableFuture<Integer> say(
+      Link link, String vehicle, Notice notice, List<String> pieces) {
     Session session = link.session();
     if (session == null) {
       return CompletableFuture.failedFuture(
@@ -111,15 +112,15 @@ final class Downlink implements Channel {
       before = read.putIfAbsent(notice.id(), 0);
     }
     if (notice.picture() && before == null) {
-      session.order(ONE_PICTURE, serial(notice, -1));
+      session.order(vehicle, ONE_PICTURE, serial(notice, -1));
     }
-    return say(session, notice, pieces, before == null ? 0 : before);
+    return say(session, vehicle, notice, pieces, before == null ? 0 : before);
   }
 
   private CompletableFuture<Integer> say(
-      Session session, Notice notice, List<String> pieces, int index) {
+      Session session, String vehicle, Notice notice, List<String> pieces, int index) {
     return session
-        .speak(pieces.get(index), serial(notice, index), speech.answerMillis())
+        .speak(vehicle, pieces.get(index), serial(notice, index), speech.answerMillis())
         .thenCompose(
             result -> {
               if (result != TerminalAnswer.DONE || index + 1 == pieces.size()) {
@@ -128,7 +129,7 @@ final class Downlink implements Channel {
               synchronized (read) {
                 read.put(notice.id(), index + 1);
               }
-              return say(session, notice, pieces, index + 1);
+              return say(session, vehicle, notice, pieces, index + 1);
             });
   }
 

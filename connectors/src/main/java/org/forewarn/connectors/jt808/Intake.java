@@ -170,7 +170,7 @@ final class Intake {
 
   /** A part of a message is there; those of media are acknowledged one by one. */
   void takePart(Header part) {
-    if (part.messageId() == Media.ID && session.terminal() != null) {
+    if (part.messageId() == Media.ID) {
       session.answerPart(part);
       askForParts();
     }
@@ -186,14 +186,15 @@ final class Intake {
 
   private void askForMissing() {
     askingForParts = false;
-    for (Reassembly.Incomplete each : session.incomplete(PARTS_QUIET_MILLIS)) {
+    for (Reassembly.Incomplete each : session.parts().incomplete(PARTS_QUIET_MILLIS)) {
       if (each.first().messageId() == Media.ID && each.begin() != null) {
         List<Integer> missing = each.missing();
         int most = Math.min(missing.size(), MediaAnswer.MOST_MISSING);
-        session.send(new MediaAnswer(mediaId(each.begin()), missing.subList(0, most)));
+        session.send(
+            each.first(), new MediaAnswer(mediaId(each.begin()), missing.subList(0, most)));
       }
     }
-    if (session.hasParts()) {
+    if (session.parts().areThere()) {
       askForParts();
     }
   }
@@ -211,7 +212,7 @@ final class Intake {
     boolean picture = media.type() == Media.PICTURE && media.format() == Media.JPEG;
     if (office.pictures() == null || !picture) {
       office.counts().unsupported.increment();
-      session.send(new MediaAnswer(media.mediaId(), List.of()));
+      session.send(header, new MediaAnswer(media.mediaId(), List.of()));
       return;
     }
     long at = media.location() == null ? office.clock().getAsLong() : media.location().at();
@@ -226,7 +227,7 @@ final class Intake {
         told == null ? CompletableFuture.completedFuture(null) : told,
         () -> {
           office.counts().pictures.increment();
-          session.send(new MediaAnswer(media.mediaId(), List.of()));
+          session.send(header, new MediaAnswer(media.mediaId(), List.of()));
         });
   }
 

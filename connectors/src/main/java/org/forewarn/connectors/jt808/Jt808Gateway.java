@@ -81,12 +81,13 @@ public final class Jt808Gateway implements AutoCloseable {
       LongSupplier nanos,
       LongSupplier clock)
       throws IOException {
+    Terminals terminals = new Terminals(settings);
     this.office =
         new Office(
             settings,
-            new Terminals(settings),
+            terminals,
             codes,
-            new Links(),
+            new Links(terminals),
             new Addresses(settings.limits()),
             new Uplink(log, settings.limits().pointsInAll()),
             evidence == null ? null : new Pictures(evidence),
@@ -149,9 +150,13 @@ public final class Jt808Gateway implements AutoCloseable {
     }
   }
 
-  /** From now on the vehicles of this registry are known. */
+  /**
+   * From now on the vehicles of this registry are known. Terminals that it has no more, or in
+   * another vehicle, are cut off, so that they register anew.
+   */
   public void take(RegistryEntries registry) {
     office.terminals().take(registry);
+    office.links().follow();
   }
 
   /**

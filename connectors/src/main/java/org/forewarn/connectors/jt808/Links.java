@@ -1,20 +1,28 @@
 package org.forewarn.connectors.jt808;
 
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.forewarn.connectors.jt808.Terminals.Terminal;
 
 /**
- * What the gateway keeps of each terminal across its connections; as many as there are terminals in
- * the registry. May be used by several threads.
+ * What the gateway keeps of each terminal across its connections, as long as it is in the same
+ * vehicle; as many as there are terminals in the registry. May be used by several threads.
  */
 final class Links {
+  private final Terminals terminals;
   private final ConcurrentMap<String, Link> byNumber = new ConcurrentHashMap<>();
 
   /** What is kept of one terminal. */
   static final class Link {
+    private final String subject;
     private final Recent recent = new Recent();
     private Session session;
     private volatile Boolean ignition;
+
+    private Link(String subject) {
+      this.subject = subject;
+    }
 
     /** Which of its points are known. */
     Recent recent() {
@@ -28,7 +36,7 @@ final class Links {
       return before;
     }
 
-    /** A connection is over. */
+    /** A connection is over, or speaks for another terminal. */
     synchronized void leave(Session gone) {
       if (session == gone) {
         session = null;
@@ -38,6 +46,13 @@ final class Links {
     /** The connection that speaks for the terminal; null if there is none. */
     synchronized Session session() {
       return session;
+    }
+
+    private void end() {
+      Session open = session();
+      if (open != null) {
+        open.giveWay();
+      }
     }
 
     void ignition(boolean on) {
@@ -50,8 +65,40 @@ final class Links {
     }
   }
 
-  /** The link of a terminal that the registry has. */
-  Link of(Terminals.Terminal terminal) {
-    return byNumber.computeIfAbsent(terminal.number(), number -> new Link());
+  Links(Terminals terminals) {
+    this.terminals = terminals;
+  }
+
+  /** The link of a terminal; null where the registry has it in this vehicle no more. */
+  Link of(Terminal terminal) {
+    Link link =
+        byNumber.compute(
+            terminal.number(),
+            (number, before) -> {
+              if (before != null && before.subject.equals(terminal.subject())) {
+                return before;
+              } else if (!terminals.has(terminal)) {
+                return before;
+              }
+              if (before != null) {
+                before.end();
+              }
+              return new Link(terminal.subject());
+            });
+    return link != null && link.subject.equals(terminal.subject()) ? link : null;
+  }
+
+  /**
+   * The registry is another: connections of terminals that it does not have any more, or in another
+   * vehicle, are ended, so that these register anew.
+   */
+  void follow() {
+    for (Map.Entry<String, Link> each : byNumber.entrySet()) {
+      Terminal now = terminals.find(each.getKey());
+      if (now == null || !now.subject().equals(each.getValue().subject)) {
+        byNumber.remove(each.getKey(), each.getValue());
+        each.getValue().end();
+      }
+    }
   }
 }

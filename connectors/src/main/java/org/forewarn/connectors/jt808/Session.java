@@ -8,12 +8,8 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.forewarn.connectors.jt808.Links.Link;
 import org.forewarn.connectors.jt808.Terminals.Terminal;
 import org.forewarn.connectors.jt808.message.Authentication;
@@ -28,7 +24,6 @@ import org.forewarn.connectors.jt808.message.TerminalAnswer;
 import org.forewarn.connectors.jt808.wire.Frame;
 import org.forewarn.connectors.jt808.wire.Header;
 import org.forewarn.connectors.jt808.wire.MalformedException;
-import org.forewarn.connectors.jt808.wire.MalformedException.Fault;
 import org.forewarn.connectors.jt808.wire.Reassembly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +39,6 @@ final class Session extends ChannelInboundHandlerAdapter {
   /** Frames that cannot be read, without a good one between them, after which nobody listens. */
   private static final int MOST_MALFORMED = 50;
 
-  private static final long PARTS_PATIENCE_MILLIS = 60_000;
-
   /**
    * Answers carry no serial of their own, since nobody answers to them; recorded platforms do the
    * same, and terminals that look for gaps in serials find none.
@@ -53,13 +46,15 @@ final class Session extends ChannelInboundHandlerAdapter {
   private static final int ANSWER_SERIAL = 0;
 
   private final Office office;
-  private final Reassembly reassembly;
-  private final Map<Integer, CompletableFuture<Integer>> asked = new HashMap<>();
-  private Channel channel;
   private final Flow flow;
+  private final Parts parts;
+  private final Requests requests = new Requests();
+  private Channel channel;
   private Intake intake;
-  private volatile Header.Edition edition = Header.Edition.V2013;
-  private String phone;
+
+  /** With which it authenticated: what it is told goes there. */
+  private Header home;
+
   private Terminal terminal;
   private Link link;
   private ScheduledFuture<?> authentication;
@@ -68,8 +63,7 @@ final class Session extends ChannelInboundHandlerAdapter {
   Session(Office office, Flow flow) {
     this.office = office;
     this.flow = flow;
-    this.reassembly =
-        new Reassembly(office.settings().limits().messageBytes(), PARTS_PATIENCE_MILLIS);
+    this.parts = new Parts(office);
   }
 
   @Override
@@ -99,14 +93,15 @@ final class Session extends ChannelInboundHandlerAdapter {
     Reassembly.Whole whole;
     try {
       frame = Frame.ofEscaped(escaped);
-      whole = reassemble(frame);
+      whole =
+          frame.header().isPart()
+              ? parts.take(frame, isAuthenticated(frame.header()))
+              : new Reassembly.Whole(frame.header(), frame.body());
     } catch (MalformedException e) {
       refuse(e);
       return;
     }
     malformed = 0;
-    edition = frame.header().edition();
-    phone = frame.header().phone();
     if (frame.header().isPart()) {
       intake.takePart(frame.header());
     }
@@ -118,26 +113,10 @@ final class Session extends ChannelInboundHandlerAdapter {
       take(header, Messages.read(header.messageId(), header.edition(), whole.body()));
     } catch (MalformedException e) {
       office.counts().malformed(e.fault());
-      if (isAuthenticated()) {
+      if (isAuthenticated(whole.header())) {
         intake.deadLetter(whole, e);
       }
       answer(whole.header(), PlatformAnswer.WRONG);
-    }
-  }
-
-  /** Parts are kept for those who are known, as long as all of them together are not too much. */
-  private Reassembly.Whole reassemble(Frame frame) throws MalformedException {
-    if (!frame.header().isPart()) {
-      return new Reassembly.Whole(frame.header(), frame.body());
-    }
-    if (terminal == null || office.partBytes().get() > Office.MOST_PART_BYTES) {
-      throw new MalformedException(Fault.PARTS, "a part (expected: none now)");
-    }
-    int before = reassembly.bytes();
-    try {
-      return reassembly.take(frame, office.millis());
-    } finally {
-      office.partBytes().addAndGet(reassembly.bytes() - before);
     }
   }
 
@@ -155,35 +134,33 @@ final class Session extends ChannelInboundHandlerAdapter {
       register(header, registration);
     } else if (message instanceof Authentication shown) {
       authenticate(header, shown);
-    } else if (!isAuthenticated()) {
+    } else if (!isAuthenticated(header)) {
       office.counts().unauthenticated.increment();
       answer(header, PlatformAnswer.FAILED);
-      if (terminal != null && office.terminals().find(terminal.number()) == null) {
-        LOG.info("{} is not in the registry any more", terminal.source());
-        giveWay();
-      }
+      giveWayUnlessCurrent();
     } else if (message instanceof TerminalAnswer answered) {
-      CompletableFuture<Integer> waiting =
-          asked.remove(key(answered.messageId(), answered.serial()));
-      if (waiting != null) {
-        waiting.complete(answered.result());
-      }
+      requests.answered(answered);
     } else {
       intake.take(header, message);
     }
   }
 
-  /** Whether it is known who speaks, and the registry still has the terminal. */
-  private boolean isAuthenticated() {
-    if (terminal == null || !Terminals.number(phone).equals(terminal.number())) {
+  /** Whether it is known who speaks, and the registry still has the terminal in its vehicle. */
+  private boolean isAuthenticated(Header header) {
+    if (terminal == null
+        || !Terminals.number(header.phone()).equals(terminal.number())
+        || !office.terminals().has(terminal)) {
       return false;
     }
-    Terminal now = office.terminals().find(terminal.number());
-    if (now == null || !now.subject().equals(terminal.subject())) {
-      return false;
-    }
-    terminal = now;
+    terminal = office.terminals().find(terminal.number());
     return true;
+  }
+
+  private void giveWayUnlessCurrent() {
+    if (terminal != null && !office.terminals().has(terminal)) {
+      LOG.info("the registry does not have {} in {}", terminal.source(), terminal.subject());
+      giveWay();
+    }
   }
 
   private void register(Header header, Registration registration) {
@@ -201,12 +178,14 @@ final class Session extends ChannelInboundHandlerAdapter {
       office.counts().unknownTerminals.increment();
       LOG.info("{} with plate {} is not registered: {}", number, registration.plate(), result);
     }
-    send(new RegistrationAnswer(header.serial(), result, code), ANSWER_SERIAL);
+    send(header, new RegistrationAnswer(header.serial(), result, code));
   }
 
   private void authenticate(Header header, Authentication shown) {
     Terminal known = office.terminals().find(Terminals.number(header.phone()));
-    if (known == null || !office.codes().fits(known, shown.code())) {
+    boolean fits = known != null && office.codes().fits(known, shown.code());
+    Link its = fits ? office.links().of(known) : null;
+    if (its == null) {
       office.counts().wrongCodes.increment();
       answer(header, PlatformAnswer.FAILED);
       return;
@@ -215,14 +194,29 @@ final class Session extends ChannelInboundHandlerAdapter {
       authentication.cancel(false);
       authentication = null;
     }
+    if (link != its) {
+      leave("the connection speaks for another terminal");
+    }
+    home = header;
     terminal = known;
-    link = office.links().of(known);
-    Session before = link.takeOver(this);
+    link = its;
+    Session before = its.takeOver(this);
     if (before != null && before != this) {
       office.counts().takenOver.increment();
       before.giveWay();
     }
     answer(header, PlatformAnswer.DONE);
+    // The registry may have changed before the link could tell this connection so.
+    giveWayUnlessCurrent();
+  }
+
+  /** Speaks for its terminal no more. */
+  private void leave(String why) {
+    requests.fail(why);
+    parts.forget();
+    if (link != null) {
+      link.leave(this);
+    }
   }
 
   /** Ends once what was answered is sent. In any thread. */
@@ -236,6 +230,11 @@ final class Session extends ChannelInboundHandlerAdapter {
 
   Link link() {
     return link;
+  }
+
+  /** What has come in parts that are not all there. */
+  Parts parts() {
+    return parts;
   }
 
   /** Does something in the connection's thread. */
@@ -260,85 +259,66 @@ final class Session extends ChannelInboundHandlerAdapter {
   void answer(Header header, int result) {
     for (int i = 0; i < header.parts(); i++) {
       int serial = (header.firstSerial() + i) & 0xffff;
-      send(new PlatformAnswer(serial, header.messageId(), result), ANSWER_SERIAL);
+      send(header, new PlatformAnswer(serial, header.messageId(), result));
     }
   }
 
   void answerPart(Header part) {
-    send(new PlatformAnswer(part.serial(), part.messageId(), PlatformAnswer.DONE), ANSWER_SERIAL);
+    send(part, new PlatformAnswer(part.serial(), part.messageId(), PlatformAnswer.DONE));
   }
 
-  void send(Message message) {
-    send(message, ANSWER_SERIAL);
+  /** Answers what came under a header. */
+  void send(Header to, Message message) {
+    send(to, message, ANSWER_SERIAL);
   }
 
-  private void send(Message message, int serial) {
-    for (Frame frame : Frame.of(message.id(), edition, phone, serial, message.toBody(edition))) {
+  private void send(Header to, Message message, int serial) {
+    Header.Edition edition = to.edition();
+    for (Frame frame :
+        Frame.of(message.id(), edition, to.phone(), serial, message.toBody(edition))) {
       channel.writeAndFlush(Unpooled.wrappedBuffer(frame.toWire()));
     }
   }
 
-  /** Messages that have been waiting for parts for a while. */
-  List<Reassembly.Incomplete> incomplete(long quietMillis) {
-    int before = reassembly.bytes();
-    List<Reassembly.Incomplete> waiting = reassembly.waiting(office.millis(), quietMillis);
-    office.partBytes().addAndGet(reassembly.bytes() - before);
-    return waiting;
-  }
-
-  /** Whether parts of messages are kept. */
-  boolean hasParts() {
-    return reassembly.bytes() > 0;
-  }
-
-  /** Has a text read aloud, as {@link #ask} does. In any thread. */
-  CompletableFuture<Integer> speak(String text, int serial, long patienceMillis) {
-    int flags = Downlink.flags(edition == Header.Edition.V2019);
-    return ask(new SpokenText(flags, text), serial, patienceMillis);
-  }
-
-  /** Asks for a picture; whether it comes is seen when it does. In any thread. */
-  void order(PictureOrder order, int serial) {
-    execute(() -> send(order, serial));
+  /** Whether it speaks for the terminal of a vehicle, now and by the registry. */
+  private boolean isOf(String vehicle) {
+    return channel.isActive()
+        && terminal != null
+        && terminal.subject().equals(vehicle)
+        && office.terminals().has(terminal);
   }
 
   /**
-   * Tells the terminal to do something; what it answers. In any thread.
+   * Has a text read aloud. In any thread.
    *
+   * @param vehicle in which; in no other is it read
    * @param serial of the message, by which the answer is known
-   * @return completes with the result; fails if there is no answer in time, or the connection ends
+   * @return completes with the terminal's result; fails if there is no answer in time, the
+   *     connection ends, or it is another vehicle's by now
    */
-  private CompletableFuture<Integer> ask(Message message, int serial, long patienceMillis) {
+  CompletableFuture<Integer> speak(String vehicle, String text, int serial, long patienceMillis) {
     CompletableFuture<Integer> answer = new CompletableFuture<>();
-    channel
-        .eventLoop()
-        .execute(
-            () -> {
-              if (!channel.isActive()) {
-                answer.completeExceptionally(new TimeoutException("the connection is over"));
-                return;
-              }
-              CompletableFuture<Integer> older = asked.put(key(message.id(), serial), answer);
-              if (older != null) {
-                older.completeExceptionally(new TimeoutException("asked anew"));
-              }
-              send(message, serial);
-              ScheduledFuture<?> timeout =
-                  channel
-                      .eventLoop()
-                      .schedule(
-                          () ->
-                              answer.completeExceptionally(
-                                  new TimeoutException("no answer in " + patienceMillis + " ms")),
-                          patienceMillis,
-                          TimeUnit.MILLISECONDS);
-              answer.whenComplete((result, failure) -> timeout.cancel(false));
-            });
+    execute(
+        () -> {
+          if (isOf(vehicle)) {
+            int flags = Downlink.flags(home.edition() == Header.Edition.V2019);
+            requests.add(SpokenText.ID, serial, answer, channel.eventLoop(), patienceMillis);
+            send(home, new SpokenText(flags, text), serial);
+          } else {
+            answer.completeExceptionally(new IOException("the terminal is not connected any more"));
+          }
+        });
     return answer;
   }
 
-  private static int key(int messageId, int serial) {
-    return messageId << 16 | serial;
+  /** Asks a vehicle, and no other, for a picture; whether it comes is seen when it does. */
+  void order(String vehicle, PictureOrder order, int serial) {
+    execute(
+        () -> {
+          if (isOf(vehicle)) {
+            send(home, order, serial);
+          }
+        });
   }
 
   @Override
@@ -379,15 +359,7 @@ final class Session extends ChannelInboundHandlerAdapter {
     if (authentication != null) {
       authentication.cancel(false);
     }
-    office.partBytes().addAndGet(-reassembly.bytes());
-    if (link != null) {
-      link.leave(this);
-    }
-    asked
-        .values()
-        .forEach(
-            each -> each.completeExceptionally(new TimeoutException("the connection is over")));
-    asked.clear();
+    leave("the connection is over");
     context.fireChannelInactive();
   }
 

@@ -85,6 +85,12 @@ final class Terminals {
     return known.byNumber.get(number);
   }
 
+  /** Whether it is still known, in the same vehicle. */
+  boolean has(Terminal terminal) {
+    Terminal now = find(terminal.number());
+    return now != null && now.subject().equals(terminal.subject());
+  }
+
   /** The terminal of a vehicle; null if it has none. */
   Terminal of(String subject) {
     return known.bySubject.get(subject);

@@ -64,13 +64,22 @@ final class RawLine implements AutoCloseable {
     }
   }
 
-  /** The next message. */
-  Message receiveMessage() throws IOException, MalformedException {
+  private Frame receiveFrame() throws IOException, MalformedException {
     byte[] wire = receive();
     if (wire == null) {
       throw new IOException("the line is cut");
     }
-    Frame frame = Frame.ofEscaped(Arrays.copyOfRange(wire, 1, wire.length - 1));
+    return Frame.ofEscaped(Arrays.copyOfRange(wire, 1, wire.length - 1));
+  }
+
+  /** To whom the next message goes. */
+  String receivePhone() throws IOException, MalformedException {
+    return receiveFrame().header().phone();
+  }
+
+  /** The next message. */
+  Message receiveMessage() throws IOException, MalformedException {
+    Frame frame = receiveFrame();
     return Messages.read(frame.header().messageId(), frame.header().edition(), frame.body());
   }
 

@@ -1,0 +1,66 @@
+package org.forewarn.connectors.jt808;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.forewarn.connectors.jt808.message.TerminalAnswer;
+
+/**
+ * What a terminal was told to do and has not answered yet; each ends at the latest when patience
+ * does. Belongs to the connection's thread.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // Only whether its time is over is waited for.
+final class Requests {
+  private final Map<Integer, CompletableFuture<Integer>> open = new HashMap<>();
+
+  /**
+   * A message is sent.
+   *
+   * @param answer completed with the result; failed where none comes in time
+   */
+  void add(
+      int messageId,
+      int serial,
+      CompletableFuture<Integer> answer,
+      EventLoop loop,
+      long patienceMillis) {
+    int key = key(messageId, serial);
+    CompletableFuture<Integer> older = open.put(key, answer);
+    if (older != null) {
+      older.completeExceptionally(new TimeoutException("asked anew"));
+    }
+    ScheduledFuture<?> timeout =
+        loop.schedule(
+            () ->
+                answer.completeExceptionally(
+                    new TimeoutException("no answer in " + patienceMillis + " ms")),
+            patienceMillis,
+            TimeUnit.MILLISECONDS);
+    answer.whenComplete((result, failure) -> timeout.cancel(false));
+    answer.whenComplete((result, failure) -> open.remove(key, answer));
+  }
+
+  /** The terminal has answered; what nobody waits for is let be. */
+  void answered(TerminalAnswer answered) {
+    CompletableFuture<Integer> waiting = open.get(key(answered.messageId(), answered.serial()));
+    if (waiting != null) {
+      waiting.complete(answered.result());
+    }
+  }
+
+  /** No answers come any more. */
+  void fail(String why) {
+    List<CompletableFuture<Integer>> waiting = new ArrayList<>(open.values());
+    waiting.forEach(each -> each.completeExceptionally(new TimeoutException(why)));
+  }
+
+  private static int key(int messageId, int serial) {
+    return messageId << 16 | serial;
+  }
+}
