@@ -151,7 +151,7 @@ final class Jt808GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Jt808Settings settings = new Jt808Settings(host, port, limits(), profiles());
+    Jt808Settings settings = new Jt808Settings(name, host, port, limits(), profiles());
     AuthCodes codes = codes();
     EvidenceFolder pictures = evidence == null ? null : new EvidenceFolder(evidence);
     Notifier.Options options = options();

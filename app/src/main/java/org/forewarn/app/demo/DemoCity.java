@@ -68,6 +68,7 @@ public final class DemoCity implements AutoCloseable {
   private static final int PARALLELISM = 2;
   private static final String SOURCE = "district";
   private static final String CAB = "cab";
+  private static final String GATEWAY = "gw-demo";
   private static final int TRUCKS = 60;
   private static final int PIECE_BYTES = 480;
   private static final long ANSWER_MILLIS = 5_000;
@@ -132,7 +133,7 @@ public final class DemoCity implements AutoCloseable {
     observations = URI.create("http://127.0.0.1:" + gateway.port() + "/v1/observations");
     startEngine(log, layout, folder.resolve("checkpoints"));
     clock = new FastClock(start, speed);
-    open(new Ticker(writer, "gw-demo", clock, speed));
+    open(new Ticker(writer, GATEWAY, clock, speed));
     DistrictLife life = open(new DistrictLife(district, clock, observations, token));
     Webhook webhook = new Webhook(life.phones(), token.getBytes(StandardCharsets.UTF_8), clock);
     Notifier.Options phones = new Notifier.Options("sms", Set.of("sms", "carrier"));
@@ -149,7 +150,8 @@ public final class DemoCity implements AutoCloseable {
       throws IOException {
     AuthCodes codes = new AuthCodes(Tokens.random().getBytes(StandardCharsets.UTF_8));
     Jt808Settings settings =
-        new Jt808Settings("127.0.0.1", 0, Jt808Settings.Limits.DEFAULT, List.of(TruckLife.PROFILE));
+        new Jt808Settings(
+            GATEWAY, "127.0.0.1", 0, Jt808Settings.Limits.DEFAULT, List.of(TruckLife.PROFILE));
     Jt808Gateway gateway = open(new Jt808Gateway(settings, codes, writer, null));
     gateway.take(registry);
     terminals = new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.port());

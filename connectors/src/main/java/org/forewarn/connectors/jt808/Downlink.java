@@ -30,16 +30,26 @@ final class Downlink implements Channel {
   private final Office office;
   private final Speech speech;
 
-  /** How many pieces of a notice were read; of those that were not read to their end. */
-  private final Map<String, Integer> read =
+  /** What became so far of notices that were not read to their end. */
+  private final Map<String, Told> begun =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Told> eldest) {
           return size() > REMEMBERED;
         }
       };
+
+  /** How much of a notice was told. */
+  private static final class Told {
+    private final PictureOrders.Order picture;
+    private volatile int piecesRead;
+
+    Told(PictureOrders.Order picture) {
+      this.picture = picture;
+    }
+  }
 
   /**
    * How texts are said.
@@ -107,18 +117,21 @@ final class Downlink implements Channel {
       return CompletableFuture.failedFuture(
           new IllegalStateException("the terminal is not connected"));
     }
-    Integer before;
-    synchronized (read) {
-      before = read.putIfAbsent(notice.id(), 0);
+    Told told;
+    synchronized (begun) {
+      told =
+          begun.computeIfAbsent(
+              notice.id(), id -> new Told(new PictureOrders.Order(notice, serial(notice, -1))));
     }
-    if (notice.picture() && before == null) {
-      session.order(vehicle, ONE_PICTURE, serial(notice, -1));
+    if (notice.picture() && office.pictures() != null && !told.picture.isSettled()) {
+      session.order(vehicle, told.picture, ONE_PICTURE);
     }
-    return say(session, vehicle, notice, pieces, before == null ? 0 : before);
+    return say(session, vehicle, notice, pieces, told);
   }
 
   private CompletableFuture<Integer> say(
-      Session session, String vehicle, Notice notice, List<String> pieces, int index) {
+      Session session, String vehicle, Notice notice, List<String> pieces, Told told) {
+    int index = told.piecesRead;
     return session
         .speak(vehicle, pieces.get(index), serial(notice, index), speech.answerMillis())
         .thenCompose(
@@ -126,10 +139,8 @@ final class Downlink implements Channel {
               if (result != TerminalAnswer.DONE || index + 1 == pieces.size()) {
                 return CompletableFuture.completedFuture(result);
               }
-              synchronized (read) {
-                read.put(notice.id(), index + 1);
-              }
-              return say(session, vehicle, notice, pieces, index + 1);
+              told.piecesRead = index + 1;
+              return say(session, vehicle, notice, pieces, told);
             });
   }
 
@@ -143,8 +154,8 @@ final class Downlink implements Channel {
     if (result == TerminalAnswer.FAILED) {
       return new Outcome(State.AGAIN, "the terminal could not read it");
     }
-    synchronized (read) {
-      read.remove(notice.id());
+    synchronized (begun) {
+      begun.remove(notice.id());
     }
     if (result != TerminalAnswer.DONE) {
       return new Outcome(

@@ -41,6 +41,7 @@ final class Intake {
   private final Session session;
   private final Office office;
   private final Flow flow;
+  private final Positions positions;
   private final Rate letters;
   private int underWay;
   private boolean askingForParts;
@@ -49,6 +50,7 @@ final class Intake {
     this.session = session;
     this.office = office;
     this.flow = flow;
+    this.positions = new Positions(office.settings().name());
     this.letters =
         new Rate(DEAD_LETTERS_A_SECOND, DEAD_LETTERS_AT_ONCE, office.nanos().getAsLong());
   }
@@ -117,7 +119,7 @@ final class Intake {
             () ->
                 office
                     .uplink()
-                    .append(Positions.of(terminal, location, header.firstSerial(), index, resent)));
+                    .append(positions.of(terminal, location, header.firstSerial(), index, resent)));
     if (again || one == null) {
       office.counts().repeated.increment();
     } else {
@@ -231,17 +233,31 @@ final class Intake {
         });
   }
 
+  /** One that a notice asked for is that notice's; of others the terminal tells like a position. */
   private CompletableFuture<?> tell(Terminal terminal, Header header, Media media, long at) {
-    return office
-        .pictures()
-        .store(media.data())
-        .thenCompose(
-            sha256 ->
-                office
-                    .uplink()
-                    .append(
-                        Positions.picture(
-                            terminal, media.location(), at, header.firstSerial(), sha256)));
+    PictureOrders orders = session.link().orders();
+    PictureOrders.Order order =
+        media.event() == Media.ORDERED ? orders.next(office.millis()) : null;
+    CompletableFuture<?> told =
+        office
+            .pictures()
+            .store(media.data())
+            .thenApply(
+                sha256 ->
+                    order == null
+                        ? positions.picture(
+                            terminal, media.location(), at, header.firstSerial(), sha256)
+                        : positions.receipt(order.notice(), at, sha256))
+            .thenCompose(office.uplink()::append);
+    return told.whenComplete(
+        (done, failure) -> {
+          if (failure != null) {
+            office.counts().picturesFailed.increment();
+            if (order != null) {
+              orders.giveBack(order, office.millis());
+            }
+          }
+        });
   }
 
   /** Keeps what cannot be read, as far as its source does not send too much of it. */

@@ -19,6 +19,7 @@ public final class Jt808Counts {
   final LongAdder outOfRange = new LongAdder();
   final LongAdder failed = new LongAdder();
   final LongAdder pictures = new LongAdder();
+  final LongAdder picturesFailed = new LongAdder();
   final LongAdder unsupported = new LongAdder();
   final LongAdder unknownTerminals = new LongAdder();
   final LongAdder wrongCodes = new LongAdder();
@@ -72,9 +73,14 @@ public final class Jt808Counts {
     return failed.sum();
   }
 
-  /** Pictures that are stored. */
+  /** Pictures that are stored, and told of in the log. */
   public long pictures() {
     return pictures.sum();
+  }
+
+  /** Pictures that were not, as far as anybody knows, and not acknowledged. */
+  public long picturesFailed() {
+    return picturesFailed.sum();
   }
 
   /** Messages of kinds that are not served. */
@@ -136,7 +142,9 @@ public final class Jt808Counts {
         + failed()
         + " failed; "
         + pictures()
-        + " pictures, "
+        + " pictures ("
+        + picturesFailed()
+        + " failed), "
         + unknownTerminals()
         + " unknown, "
         + wrongCodes()

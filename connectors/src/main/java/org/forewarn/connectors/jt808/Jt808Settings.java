@@ -6,12 +6,14 @@ import org.forewarn.rules.model.TerminalProfile;
 /**
  * How the gateway listens and what it bears.
  *
+ * @param name the gateway's, as in its ticks
  * @param host where it listens
  * @param port 0 for any that is free
  * @param limits what it bears
  * @param profiles what terminals say beyond the standard; the first that covers one counts
  */
-public record Jt808Settings(String host, int port, Limits limits, List<TerminalProfile> profiles) {
+public record Jt808Settings(
+    String name, String host, int port, Limits limits, List<TerminalProfile> profiles) {
 
   /**
    * What the gateway bears.

@@ -17,6 +17,7 @@ final class Links {
   static final class Link {
     private final String subject;
     private final Recent recent = new Recent();
+    private final PictureOrders orders = new PictureOrders();
     private Session session;
     private volatile Boolean ignition;
 
@@ -27,6 +28,11 @@ final class Links {
     /** Which of its points are known. */
     Recent recent() {
       return recent;
+    }
+
+    /** Which pictures it was asked for. */
+    PictureOrders orders() {
+      return orders;
     }
 
     /** A new connection speaks for the terminal; the one that did, null if none. */

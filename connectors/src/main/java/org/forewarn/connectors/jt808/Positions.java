@@ -10,17 +10,27 @@ import org.forewarn.connectors.jt808.message.StandardField;
 import org.forewarn.connectors.jt808.message.StatusBit;
 import org.forewarn.rules.model.Attributes;
 import org.forewarn.rules.model.Listing;
+import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Observation.Kind;
 import org.forewarn.rules.model.TerminalProfile;
 import org.forewarn.rules.model.TerminalProfile.ExtraField;
 import org.forewarn.rules.model.Times;
 
-/** What terminals say, as observations of their vehicles. Pure. */
+/** What terminals say to a gateway, as observations of their vehicles. Pure. */
 final class Positions {
   private static final int BITS = 8;
+  private static final String PICTURED = "pictured";
 
-  private Positions() {}
+  /** What a receipt's reader takes. */
+  private static final int LONGEST_ID = 256;
+
+  private final String gateway;
+
+  /** Of the gateway of this name; positions say it, since silence counts only while it is heard. */
+  Positions(String gateway) {
+    this.gateway = gateway;
+  }
 
   /**
    * A location as a position; without coordinates where it has no fix or they are encrypted.
@@ -29,8 +39,7 @@ final class Positions {
    * @param index of the location within the message, from 0
    * @param resent whether the terminal held it back
    */
-  static Observation of(
-      Terminal terminal, Location location, int serial, int index, boolean resent) {
+  Observation of(Terminal terminal, Location location, int serial, int index, boolean resent) {
     return position(
         terminal,
         id(terminal, location.at(), serial, index),
@@ -47,13 +56,42 @@ final class Positions {
    * @param at when that was
    * @param sha256 the picture's, in hex
    */
-  static Observation picture(
-      Terminal terminal, Location location, long at, int serial, String sha256) {
+  Observation picture(Terminal terminal, Location location, long at, int serial, String sha256) {
     String id = id(terminal, at, serial, Recent.PICTURE);
     return position(terminal, id, location, at, false, sha256);
   }
 
-  private static Observation position(
+  /**
+   * The picture that a notice asked for.
+   *
+   * @param at when it was taken
+   * @param sha256 the picture's, in hex
+   */
+  Observation receipt(Notice notice, long at, String sha256) {
+    String id = gateway + ':' + notice.id() + ':' + PICTURED;
+    return new Observation(
+        Kind.RECEIPT,
+        id.length() > LONGEST_ID ? null : id,
+        notice.watch(),
+        gateway,
+        at,
+        Times.NONE,
+        1,
+        List.<Listing>of(),
+        null,
+        Attributes.NONE,
+        Double.NaN,
+        Double.NaN,
+        PICTURED,
+        notice.id(),
+        null,
+        null,
+        null,
+        EvidenceFolder.uri(sha256),
+        sha256);
+  }
+
+  private Observation position(
       Terminal terminal, String id, Location location, long at, boolean resent, String picture) {
     boolean placed = location != null && location.hasPlace();
     return new Observation(
@@ -66,7 +104,7 @@ final class Positions {
         1,
         List.<Listing>of(),
         terminal.subject(),
-        location == null ? Attributes.NONE : attributes(location, terminal.profile(), resent),
+        attributes(location, terminal.profile(), resent),
         placed ? location.latitude() : Double.NaN,
         placed ? location.longitude() : Double.NaN,
         null,
@@ -95,8 +133,17 @@ final class Positions {
     return index == 0 ? id : id + '.' + index;
   }
 
-  private static Attributes attributes(Location location, TerminalProfile profile, boolean resent) {
+  private Attributes attributes(Location location, TerminalProfile profile, boolean resent) {
     Attributes.Builder all = new Attributes.Builder();
+    all.put("gateway", gateway);
+    if (location != null) {
+      attributes(all, location, profile, resent);
+    }
+    return all.build();
+  }
+
+  private static void attributes(
+      Attributes.Builder all, Location location, TerminalProfile profile, boolean resent) {
     all.put("speedKph", location.speedKph());
     all.put("heading", (double) location.heading());
     all.put("acc", location.is(StatusBit.ACC));
@@ -117,7 +164,6 @@ final class Positions {
     location
         .extras()
         .forEach((id, bytes, from, length) -> extra(all, profile, id, bytes, from, length));
-    return all.build();
   }
 
   private static void extra(

@@ -139,10 +139,17 @@ final class Session extends ChannelInboundHandlerAdapter {
       answer(header, PlatformAnswer.FAILED);
       giveWayUnlessCurrent();
     } else if (message instanceof TerminalAnswer answered) {
-      requests.answered(answered);
+      answered(answered);
     } else {
       intake.take(header, message);
     }
+  }
+
+  private void answered(TerminalAnswer answered) {
+    if (answered.messageId() == PictureOrder.ID && answered.result() != TerminalAnswer.DONE) {
+      link.orders().refused(answered.serial());
+    }
+    requests.answered(answered);
   }
 
   /** Whether it is known who speaks, and the registry still has the terminal in its vehicle. */
@@ -312,11 +319,12 @@ final class Session extends ChannelInboundHandlerAdapter {
   }
 
   /** Asks a vehicle, and no other, for a picture; whether it comes is seen when it does. */
-  void order(String vehicle, PictureOrder order, int serial) {
+  void order(String vehicle, PictureOrders.Order order, PictureOrder picture) {
     execute(
         () -> {
           if (isOf(vehicle)) {
-            send(home, order, serial);
+            link.orders().sent(order, office.millis());
+            send(home, picture, order.serial());
           }
         });
   }

@@ -29,6 +29,7 @@ import org.forewarn.topics.Topics;
 
 /** A gateway on topics of its own, with a few trucks in the registry. */
 final class Depot implements AutoCloseable {
+  static final String GATEWAY = "gw-cab";
   static final String PHONE = "013800000001";
   static final String PHONE_2019 = "00000000013800000001";
   static final String SUBJECT = "浙C88881/yellow";
@@ -49,7 +50,7 @@ final class Depot implements AutoCloseable {
     writer = new LogWriter(address);
     gateway =
         new Jt808Gateway(
-            new Jt808Settings("127.0.0.1", 0, limits, List.of()),
+            new Jt808Settings(GATEWAY, "127.0.0.1", 0, limits, List.of()),
             CODES,
             writer,
             evidence,

@@ -22,6 +22,7 @@ import org.forewarn.connectors.jt808.message.ExtraFields;
 import org.forewarn.connectors.jt808.message.Location;
 import org.forewarn.connectors.jt808.message.Media;
 import org.forewarn.connectors.jt808.message.PictureOrder;
+import org.forewarn.connectors.jt808.message.TerminalAnswer;
 import org.forewarn.connectors.jt808.terminal.Cab;
 import org.forewarn.connectors.jt808.terminal.Identity;
 import org.forewarn.connectors.jt808.terminal.SimulatedTerminal;
@@ -72,8 +73,9 @@ class DownlinkTest {
     }
 
     @Override
-    public void order(PictureOrder order) {
+    public int order(PictureOrder order) {
       orders.add(order);
+      return TerminalAnswer.DONE;
     }
   }
 
@@ -131,7 +133,7 @@ class DownlinkTest {
   private Notifier notifier() {
     return new Notifier(
         depot.address(),
-        new Notifier.Options("gw-cab", Set.of("cab"), 2),
+        new Notifier.Options(Depot.GATEWAY, Set.of("cab"), 2),
         depot.gateway().downlink(PIECE_BYTES, ANSWER_MILLIS),
         depot.writer(),
         () -> Depot.AT,

@@ -91,13 +91,22 @@ class Jt808GatewayTest {
       assertThat(written.attributes())
           .isEqualTo(
               Attributes.of(
-                  "speedKph", 39.9,
-                  "heading", 90.0,
-                  "acc", true,
-                  "fixed", true,
-                  "load", "full",
-                  "antennaCut", false,
-                  "powerCut", false));
+                  "gateway",
+                  Depot.GATEWAY,
+                  "speedKph",
+                  39.9,
+                  "heading",
+                  90.0,
+                  "acc",
+                  true,
+                  "fixed",
+                  true,
+                  "load",
+                  "full",
+                  "antennaCut",
+                  false,
+                  "powerCut",
+                  false));
     }
   }
 

@@ -11,8 +11,8 @@ import org.forewarn.connectors.jt808.wire.MalformedException;
  * @param mediaId the terminal's number of it, 0 to 2^32 - 1
  * @param type {@link #PICTURE}, 1 sound, 2 film
  * @param format {@link #JPEG}, 1 TIF, 2 MP3, 3 WAV, 4 WMV
- * @param event what it was taken for: 0 the platform asked, 1 by the clock, 2 an alarm, 3 collision
- *     or rollover, ...
+ * @param event what it was taken for: {@link #ORDERED}, 1 by the clock, 2 an alarm, 3 collision or
+ *     rollover, ...
  * @param channel of the camera
  * @param location where and when it was taken, without additional fields; null in a body of 2011
  * @param data the medium itself; must not be changed; never compared
@@ -29,6 +29,9 @@ public record Media(
 
   /** The format of most pictures. */
   public static final int JPEG = 0;
+
+  /** The event of what the platform asked for. */
+  public static final int ORDERED = 0;
 
   /** Every JPEG begins like this; no alarm bits do (bits 31 to 16 would all but five be set). */
   private static final int JPEG_BEGIN = 0xffd8;

@@ -200,17 +200,17 @@ public final class SimulatedTerminal {
     } else if (message instanceof PlatformAnswer answer) {
       answered(answer);
     } else if (message instanceof SpokenText spoken) {
-      int result = cab.read(spoken.text(), frame.header().serial());
-      if (result >= 0) {
-        send(frames(new TerminalAnswer(frame.header().serial(), SpokenText.ID, result)));
-      }
+      answer(frame, cab.read(spoken.text(), frame.header().serial()));
     } else if (message instanceof PictureOrder order) {
-      send(
-          frames(
-              new TerminalAnswer(frame.header().serial(), PictureOrder.ID, TerminalAnswer.DONE)));
-      cab.order(order);
+      answer(frame, cab.order(order));
     } else if (message instanceof MediaAnswer answer && answer.missing().isEmpty()) {
       stored();
+    }
+  }
+
+  private void answer(Frame told, int result) {
+    if (result >= 0) {
+      send(frames(new TerminalAnswer(told.header().serial(), told.header().messageId(), result)));
     }
   }
 
