@@ -38,6 +38,9 @@ final class Intake {
   private static final long PARTS_QUIET_MILLIS = 3_000;
   private static final String TOPIC = "jt808";
 
+  /** What has been written before. */
+  private static final CompletableFuture<?> IN_THE_LOG = CompletableFuture.completedFuture(null);
+
   private final Session session;
   private final Office office;
   private final Flow flow;
@@ -58,9 +61,9 @@ final class Intake {
   /** Takes what is served once a terminal is known. */
   void take(Header header, Message message) {
     if (message instanceof Location location) {
-      take(header, List.of(location), false);
+      take(header, new LocationBatch(false, List.of(location)));
     } else if (message instanceof LocationBatch batch) {
-      take(header, batch.locations(), batch.resent());
+      take(header, batch);
     } else if (message instanceof Heartbeat) {
       done(header);
     } else if (message instanceof Logout) {
@@ -70,7 +73,7 @@ final class Intake {
       take(header, media);
     } else if (message instanceof DriverCard card) {
       Observation status = Positions.of(session.terminal(), card, header.serial());
-      whenWritten(office.uplink().append(status), () -> done(header));
+      whenWritten(office.uplink().append(status), 1, () -> done(header));
     } else {
       office.counts().unsupported.increment();
       session.answer(header, PlatformAnswer.UNSUPPORTED);
@@ -81,32 +84,55 @@ final class Intake {
     session.answer(header, PlatformAnswer.DONE);
   }
 
-  private void take(Header header, List<Location> locations, boolean resent) {
-    List<CompletableFuture<?>> written = new ArrayList<>(locations.size());
-    for (int i = 0; i < locations.size(); i++) {
-      CompletableFuture<?> one = write(header, locations.get(i), i, resent);
-      if (one != null) {
-        written.add(one);
+  /**
+   * Acknowledges points when the log has them, the bad ones as dead letters. Where it will have
+   * none of them, they are wrong, so that nobody sends them for ever.
+   */
+  private void take(Header header, LocationBatch batch) {
+    List<CompletableFuture<?>> writing = new ArrayList<>();
+    int heldBack = 0;
+    for (int i = 0; i < batch.locations().size(); i++) {
+      CompletableFuture<?> one = write(header, batch.locations().get(i), i, batch.resent());
+      if (one == null) {
+        heldBack++;
+      } else if (one != IN_THE_LOG) {
+        writing.add(one);
       }
     }
-    if (written.isEmpty()) {
-      done(header);
-    } else if (written.size() == 1) {
-      whenWritten(written.get(0), () -> done(header));
-    } else {
-      whenWritten(
-          CompletableFuture.allOf(written.toArray(CompletableFuture[]::new)), () -> done(header));
+    for (LocationBatch.Unreadable each : batch.unreadable()) {
+      office.counts().points.increment();
+      office.counts().unreadable.increment();
+      CompletableFuture<?> one = letter(unreadable(session.terminal(), header, each));
+      if (one != null) {
+        writing.add(one);
+      }
     }
+    boolean empty = batch.locations().isEmpty() && batch.unreadable().isEmpty();
+    int result =
+        heldBack == batch.locations().size() && !empty ? PlatformAnswer.WRONG : PlatformAnswer.DONE;
+    answerWhenWritten(header, writing, result);
   }
 
-  /** Writes a point; null where the log has it. */
+  private void answerWhenWritten(Header header, List<CompletableFuture<?>> writing, int result) {
+    if (writing.isEmpty()) {
+      session.answer(header, result);
+      return;
+    }
+    CompletableFuture<?> all =
+        writing.size() == 1
+            ? writing.get(0)
+            : CompletableFuture.allOf(writing.toArray(CompletableFuture[]::new));
+    whenWritten(all, writing.size(), () -> session.answer(header, result));
+  }
+
+  /** Writes a point; null where it is none, and its dead letter is held back. */
   private CompletableFuture<?> write(Header header, Location location, int index, boolean resent) {
     Terminal terminal = session.terminal();
     office.counts().points.increment();
     if (!resent) {
       session.link().ignition(location.is(StatusBit.ACC));
     }
-    if (location.is(StatusBit.FIXED) && !location.inRange()) {
+    if (location.isBeyond()) {
       office.counts().outOfRange.increment();
       return letter(beyond(terminal, header, location));
     }
@@ -125,7 +151,7 @@ final class Intake {
     } else {
       count(one);
     }
-    return one;
+    return one == null ? IN_THE_LOG : one;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // Only counted.
@@ -137,21 +163,23 @@ final class Intake {
 
   /**
    * Does something in the connection's thread when the log has what was handed in; else nothing.
+   *
+   * @param points how many that are
    */
   @SuppressWarnings("FutureReturnValueIgnored") // Both ends are handled.
-  private void whenWritten(CompletableFuture<?> written, Runnable task) {
-    underWay++;
+  private void whenWritten(CompletableFuture<?> written, int points, Runnable task) {
+    underWay += points;
     if (underWay >= office.settings().limits().pointsPerTerminal()) {
       flow.pause(Flow.Reason.LOG);
     }
     if (office.uplink().isFull() && flow.pause(Flow.Reason.ALL)) {
       office.uplink().whenThereIsRoom(() -> session.execute(() -> flow.resume(Flow.Reason.ALL)));
     }
-    written.whenComplete((done, failure) -> session.execute(() -> arrived(failure, task)));
+    written.whenComplete((done, failure) -> session.execute(() -> arrived(points, failure, task)));
   }
 
-  private void arrived(Throwable failure, Runnable task) {
-    underWay--;
+  private void arrived(int points, Throwable failure, Runnable task) {
+    underWay -= points;
     if (underWay <= office.settings().limits().pointsPerTerminal() / 2) {
       flow.resume(Flow.Reason.LOG);
     }
@@ -226,7 +254,8 @@ final class Intake {
                 Recent.key(at, header.firstSerial(), Recent.PICTURE),
                 () -> tell(session.terminal(), header, media, at));
     whenWritten(
-        told == null ? CompletableFuture.completedFuture(null) : told,
+        told == null ? IN_THE_LOG : told,
+        1,
         () -> {
           office.counts().pictures.increment();
           session.send(header, new MediaAnswer(media.mediaId(), List.of()));
@@ -286,8 +315,22 @@ final class Intake {
         RawText.of(() -> HexFormat.of().formatHex(location.toBody(header.edition()))));
   }
 
-  /** Writes a dead letter; null where there are too many. */
+  private static DeadLetter unreadable(
+      Terminal terminal, Header header, LocationBatch.Unreadable location) {
+    return new DeadLetter(
+        Cause.BAD_FIELD,
+        header.messageName() + " position " + location.index() + ": " + location.reason(),
+        terminal.source(),
+        new Origin(TOPIC, 0, header.serial()),
+        RawText.of(() -> HexFormat.of().formatHex(location.body())));
+  }
+
+  /** Writes a dead letter; null where there are too many, so that it is held back. */
   private CompletableFuture<?> letter(DeadLetter letter) {
-    return letters.take(1, office.nanos().getAsLong()) == 0 ? office.uplink().append(letter) : null;
+    if (letters.take(1, office.nanos().getAsLong()) > 0) {
+      office.counts().heldBack.increment();
+      return null;
+    }
+    return office.uplink().append(letter);
   }
 }

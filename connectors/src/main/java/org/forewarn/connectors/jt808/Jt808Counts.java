@@ -9,7 +9,7 @@ import org.forewarn.connectors.jt808.wire.MalformedException.Fault;
 
 /**
  * What came from terminals. Frames: received = malformed + served. Points: {@code points} = written
- * + repeated + out of range + failed + under way.
+ * + repeated + out of range + unreadable + failed + under way.
  */
 public final class Jt808Counts {
   final LongAdder frames = new LongAdder();
@@ -17,7 +17,9 @@ public final class Jt808Counts {
   final LongAdder written = new LongAdder();
   final LongAdder repeated = new LongAdder();
   final LongAdder outOfRange = new LongAdder();
+  final LongAdder unreadable = new LongAdder();
   final LongAdder failed = new LongAdder();
+  final LongAdder heldBack = new LongAdder();
   final LongAdder pictures = new LongAdder();
   final LongAdder picturesFailed = new LongAdder();
   final LongAdder unsupported = new LongAdder();
@@ -66,6 +68,16 @@ public final class Jt808Counts {
   /** Points beyond the degrees that there are, which became dead letters. */
   public long outOfRange() {
     return outOfRange.sum();
+  }
+
+  /** Points in batches that cannot be read, which became dead letters each. */
+  public long unreadable() {
+    return unreadable.sum();
+  }
+
+  /** Dead letters beyond what a connection may make of them: they are in no log. */
+  public long heldBack() {
+    return heldBack.sum();
   }
 
   /** Points that the log did not take, as far as anybody knows; nobody was told that it has. */
@@ -139,12 +151,16 @@ public final class Jt808Counts {
         + " repeated, "
         + outOfRange()
         + " out of range, "
+        + unreadable()
+        + " unreadable, "
         + failed()
         + " failed; "
         + pictures()
         + " pictures ("
         + picturesFailed()
         + " failed), "
+        + heldBack()
+        + " dead letters held back, "
         + unknownTerminals()
         + " unknown, "
         + wrongCodes()

@@ -87,7 +87,7 @@ public final class Jt808Gateway implements AutoCloseable {
             settings,
             terminals,
             codes,
-            new Links(terminals),
+            new Links(terminals, settings.limits().pointsPerTerminal()),
             new Addresses(settings.limits()),
             new Uplink(log, settings.limits().pointsInAll()),
             evidence == null ? null : new Pictures(evidence),

@@ -11,18 +11,20 @@ import org.forewarn.connectors.jt808.Terminals.Terminal;
  */
 final class Links {
   private final Terminals terminals;
+  private final int points;
   private final ConcurrentMap<String, Link> byNumber = new ConcurrentHashMap<>();
 
   /** What is kept of one terminal. */
   static final class Link {
     private final String subject;
-    private final Recent recent = new Recent();
+    private final Recent recent;
     private final PictureOrders orders = new PictureOrders();
     private Session session;
     private volatile Boolean ignition;
 
-    private Link(String subject) {
+    private Link(String subject, int points) {
       this.subject = subject;
+      this.recent = new Recent(points);
     }
 
     /** Which of its points are known. */
@@ -71,8 +73,14 @@ final class Links {
     }
   }
 
-  Links(Terminals terminals) {
+  /**
+   * Of the terminals that are known.
+   *
+   * @param points of each that may wait for the log before it is read on
+   */
+  Links(Terminals terminals, int points) {
     this.terminals = terminals;
+    this.points = points;
   }
 
   /** The link of a terminal; null where the registry has it in this vehicle no more. */
@@ -89,7 +97,7 @@ final class Links {
               if (before != null) {
                 before.end();
               }
-              return new Link(terminal.subject());
+              return new Link(terminal.subject(), points);
             });
     return link != null && link.subject.equals(terminal.subject()) ? link : null;
   }

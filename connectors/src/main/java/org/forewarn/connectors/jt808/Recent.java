@@ -7,17 +7,30 @@ import java.util.function.Supplier;
 
 /**
  * Which points of a terminal are on their way to the log or were written last, so that one that
- * comes again is not written again. May be used by several threads.
+ * comes again is not written again. Those on their way are all known; of those written twice as
+ * many as were ever on their way at once, since as many may come again when a connection breaks,
+ * behind as many whose acknowledgements were lost with it. Beyond {@link #MOST} a point that comes
+ * again is written again, which decides nothing. May be used by several threads.
  */
 final class Recent {
   /** The index of a picture, which no location in a message has. */
   static final int PICTURE = 0xffff;
 
-  private static final int REMEMBERED = 64;
+  /** How many that are written are remembered at most. */
+  static final int MOST = 4_096;
 
-  private final long[] written = new long[REMEMBERED];
   private final Map<Long, CompletableFuture<?>> underWay = new HashMap<>();
+  private long[] written;
   private int next;
+
+  /**
+   * Of a terminal that is read until so many of its points wait.
+   *
+   * @param points at least 1
+   */
+  Recent(int points) {
+    this.written = new long[Math.min(MOST, 2 * points)];
+  }
 
   /** What tells a point from others of its terminal: time, serial, index; never 0. */
   static long key(long at, int serial, int index) {
@@ -44,8 +57,20 @@ final class Recent {
       }
       one = append.get();
       underWay.put(key, one);
+      makeRoom();
     }
     return one.whenComplete((done, failure) -> end(key, failure == null));
+  }
+
+  private void makeRoom() {
+    if (2 * underWay.size() > written.length && written.length < MOST) {
+      long[] more = new long[Math.min(MOST, 2 * written.length)];
+      int oldest = written.length - next;
+      System.arraycopy(written, next, more, 0, oldest);
+      System.arraycopy(written, 0, more, oldest, next);
+      next = written.length;
+      written = more;
+    }
   }
 
   /** Whether a point is on its way. */
@@ -57,7 +82,7 @@ final class Recent {
     underWay.remove(key);
     if (isWritten) {
       written[next] = key;
-      next = (next + 1) % REMEMBERED;
+      next = (next + 1) % written.length;
     }
   }
 }

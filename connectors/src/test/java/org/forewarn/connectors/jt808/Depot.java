@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.assertj.core.api.Assertions;
 import org.forewarn.connectors.EvidenceFolder;
 import org.forewarn.connectors.jt808.message.Authentication;
@@ -43,6 +44,17 @@ final class Depot implements AutoCloseable {
 
   Depot(String servers, String prefix, Jt808Settings.Limits limits, EvidenceFolder evidence)
       throws Exception {
+    this(servers, prefix, limits, evidence, System::nanoTime);
+  }
+
+  /** With a clock of its own for rates and patience. */
+  Depot(
+      String servers,
+      String prefix,
+      Jt808Settings.Limits limits,
+      EvidenceFolder evidence,
+      LongSupplier nanos)
+      throws Exception {
     address = LogAddress.of(servers, prefix);
     try (Topics topics = new Topics(address)) {
       topics.create(new Topics.Layout(4, (short) 1, false));
@@ -54,7 +66,7 @@ final class Depot implements AutoCloseable {
             CODES,
             writer,
             evidence,
-            System::nanoTime,
+            nanos,
             () -> AT);
     gateway.take(registry(10));
   }

@@ -91,12 +91,12 @@ class Jt808GatewayTest {
       assertThat(written.attributes())
           .isEqualTo(
               Attributes.of(
-                  "gateway",
-                  Depot.GATEWAY,
                   "speedKph",
                   39.9,
                   "heading",
                   90.0,
+                  "gateway",
+                  Depot.GATEWAY,
                   "acc",
                   true,
                   "fixed",

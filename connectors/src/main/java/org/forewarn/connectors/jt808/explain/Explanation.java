@@ -175,6 +175,10 @@ public final class Explanation {
       indent = "    ";
       location(batch.locations().get(i));
     }
+    for (LocationBatch.Unreadable other : batch.unreadable()) {
+      indent = "  ";
+      line("无法解析", "cannot be read", HexFormat.of().formatHex(other.body()));
+    }
   }
 
   private void location(Location location) {

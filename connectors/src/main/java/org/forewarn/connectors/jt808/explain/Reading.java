@@ -61,7 +61,7 @@ public record Reading(Header header, Message message, boolean checked, String er
     }
     try {
       Message message = Messages.read(header.messageId(), header.edition(), frame.body());
-      return new Reading(header, message, true, beyond(message));
+      return new Reading(header, message, true, unusable(message));
     } catch (MalformedException e) {
       return new Reading(header, null, true, e.getMessage());
     }
@@ -80,7 +80,11 @@ public record Reading(Header header, Message message, boolean checked, String er
     return new Reading(header, null, checked, why.getMessage());
   }
 
-  private static String beyond(Message message) {
+  private static String unusable(Message message) {
+    if (message instanceof LocationBatch batch && !batch.unreadable().isEmpty()) {
+      LocationBatch.Unreadable first = batch.unreadable().get(0);
+      return "positions[" + first.index() + "]: " + first.reason();
+    }
     List<Location> locations = locations(message);
     for (int i = 0; i < locations.size(); i++) {
       Location location = locations.get(i);

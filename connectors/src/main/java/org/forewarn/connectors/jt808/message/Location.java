@@ -111,7 +111,19 @@ public record Location(
    * within the ranges of degrees.
    */
   public boolean hasPlace() {
-    return is(StatusBit.FIXED) && !is(StatusBit.ENCRYPTED) && inRange();
+    return isPlaced() && inRange();
+  }
+
+  /**
+   * Whether the coordinates are to be read and are nowhere on earth: with a fix, not encrypted, and
+   * beyond the ranges of degrees.
+   */
+  public boolean isBeyond() {
+    return isPlaced() && !inRange();
+  }
+
+  private boolean isPlaced() {
+    return is(StatusBit.FIXED) && !is(StatusBit.ENCRYPTED);
   }
 
   /** Whether latitude and longitude are within ±90 and ±180 degrees. */
