@@ -19,6 +19,7 @@ import org.forewarn.rules.codec.Mistakes;
 import org.forewarn.rules.codec.TerminalProfileCodec;
 import org.forewarn.rules.model.TerminalProfile;
 import org.forewarn.topics.LogAddress;
+import org.forewarn.topics.LogException;
 import org.forewarn.topics.LogWriter;
 import org.forewarn.topics.NewestRegistry;
 import picocli.CommandLine.Command;
@@ -35,7 +36,10 @@ import picocli.CommandLine.Spec;
       "Takes what JT/T 808 terminals report over TCP, and has warnings read aloud in their cabs.",
       "接入 JT/T 808 车载终端，并将预警以语音下发给驾驶员。",
       "Terminals are vehicles of the registry with a phone; each report is acknowledged when the"
-          + " log has it."
+          + " log has it. It listens once the registry is read.",
+      "One gateway alone serves a channel: a terminal is connected to one, and another would say"
+          + " of its warnings that they failed.",
+      "每个通知渠道只能运行一个此网关：终端只连接其中一个，其余网关会将其预警记为失败。"
     },
     footer = {
       "",
@@ -49,7 +53,8 @@ final class Jt808GatewayCommand implements Callable<Integer> {
   private static final int MOST = 1_000_000;
   private static final int LONGEST_PIECE = 1_021;
   private static final int SHORTEST_PIECE = 20;
-  private static final long REGISTRY_MILLIS = 60_000;
+  private static final long CONTROL_MILLIS = 60_000;
+  private static final long STEP_MILLIS = 200;
   private static final int MILLIS = 1_000;
 
   @Mixin private KafkaOptions kafka;
@@ -84,7 +89,8 @@ final class Jt808GatewayCommand implements Callable<Integer> {
   @Option(
       names = "--channel",
       defaultValue = "cab",
-      description = "The rules' channel that it serves (default: ${DEFAULT-VALUE}).")
+      description =
+          "The rules' channel that it serves, and no other gateway (default: ${DEFAULT-VALUE}).")
   private String channel;
 
   @Option(
@@ -143,7 +149,7 @@ final class Jt808GatewayCommand implements Callable<Integer> {
       names = "--name",
       defaultValue = "gw-jt808",
       description =
-          "The gateway's name: in ticks, receipts, and as consumer group (default:"
+          "The gateway's name: in ticks, positions, receipts, and as consumer group (default:"
               + " ${DEFAULT-VALUE}).")
   private String name;
 
@@ -156,27 +162,55 @@ final class Jt808GatewayCommand implements Callable<Integer> {
     EvidenceFolder pictures = evidence == null ? null : new EvidenceFolder(evidence);
     Notifier.Options options = options();
     LogAddress log = kafka.address();
-    PrintWriter err = spec.commandLine().getErr();
     try (Stop stop = new Stop(GatewayCommand.PATIENCE);
         LogWriter writer = new LogWriter(log);
         Jt808Gateway gateway = new Jt808Gateway(settings, codes, writer, pictures);
         NewestRegistry registry = new NewestRegistry(log, gateway::take)) {
-      registry.awaitRead(REGISTRY_MILLIS);
-      try (Notifier notifier =
-          new Notifier(
-              log,
-              options,
-              gateway.downlink(pieceBytes, (long) answerSeconds * MILLIS),
-              writer,
-              System::currentTimeMillis,
-              new Random())) {
-        GatewayCommand.untilStopped(
-            stop, writer, name, "takes terminals at " + host + ":" + gateway.port(), spec);
-        err.println(name + ": " + gateway.counts());
-        err.println(name + ": notices " + notifier.counts());
+      if (isRead(registry, stop)) {
+        gateway.listen();
+        serve(gateway, writer, log, options, stop);
       }
     }
     return 0;
+  }
+
+  /**
+   * Waits for the first registry: a terminal that is refused before it is known may not dial again
+   * for hours, one that finds nobody listening does.
+   *
+   * @return whether there is one; else the process is to end
+   */
+  private boolean isRead(NewestRegistry registry, Stop stop)
+      throws LogException, InterruptedException {
+    spec.commandLine().getErr().println(name + ": waits for the registry, and listens then");
+    for (long waited = 0; !stop.isAsked(); waited += STEP_MILLIS) {
+      if (registry.awaitRegistry(STEP_MILLIS)) {
+        return true;
+      }
+      if (waited >= CONTROL_MILLIS) {
+        registry.requireRead();
+      }
+    }
+    return false;
+  }
+
+  private void serve(
+      Jt808Gateway gateway, LogWriter writer, LogAddress log, Notifier.Options options, Stop stop)
+      throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    try (Notifier notifier =
+        new Notifier(
+            log,
+            options,
+            gateway.downlink(pieceBytes, (long) answerSeconds * MILLIS),
+            writer,
+            System::currentTimeMillis,
+            new Random())) {
+      GatewayCommand.untilStopped(
+          stop, writer, name, "takes terminals at " + host + ":" + gateway.port(), spec);
+      err.println(name + ": " + gateway.counts());
+      err.println(name + ": notices " + notifier.counts());
+    }
   }
 
   private Limits limits() throws UnusableException {

@@ -11,7 +11,10 @@ import org.forewarn.rules.model.RegistryEntries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows {@code control} and hands out each registry that is published, the newest last. */
+/**
+ * Follows {@code control} and hands out registries, the newest last. What is behind a newer one on
+ * the topic is never handed out, neither at the start nor when the topic must be read anew.
+ */
 public final class NewestRegistry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NewestRegistry.class);
   private static final Duration PATIENCE = Duration.ofMillis(200);
@@ -20,6 +23,7 @@ public final class NewestRegistry implements AutoCloseable {
 
   private final LogAddress address;
   private final Consumer<RegistryEntries> taker;
+  private final CountDownLatch handedOut = new CountDownLatch(1);
   private final CountDownLatch read = new CountDownLatch(1);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
@@ -38,31 +42,29 @@ public final class NewestRegistry implements AutoCloseable {
   }
 
   /**
-   * Waits until what was published before has been handed out.
+   * Waits until a registry has been handed out.
    *
-   * @throws LogException if that takes longer than so many milliseconds
+   * @return whether one has, within so many milliseconds
    */
-  public void awaitRead(long millis) throws LogException {
-    try {
-      if (!read.await(millis, TimeUnit.MILLISECONDS)) {
-        throw new LogException(
-            "kafka at " + address.servers() + " gave not all of control in " + millis + " ms");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LogException("interrupted while control was read");
+  public boolean awaitRegistry(long millis) throws InterruptedException {
+    return handedOut.await(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Refuses to go on where the topic was not read to its end yet.
+   *
+   * @throws LogException if it was not
+   */
+  public void requireRead() throws LogException {
+    if (read.getCount() > 0) {
+      throw new LogException("kafka at " + address.servers() + " does not give all of control");
     }
   }
 
   private void follow() {
     while (closing.getCount() > 0) {
       try (Follower follower = new Follower(address, Topic.CONTROL)) {
-        while (closing.getCount() > 0) {
-          takeNewest(follower.next(PATIENCE));
-          if (follower.isCaughtUp()) {
-            read.countDown();
-          }
-        }
+        follow(follower);
       } catch (KafkaException e) {
         LOG.warn("control cannot be read; begins anew in a second: {}", e.toString());
         pause();
@@ -70,17 +72,24 @@ public final class NewestRegistry implements AutoCloseable {
     }
   }
 
-  /** Of several that came together only the last counts. */
-  private void takeNewest(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+  private void follow(Follower follower) {
     RegistryEntries newest = null;
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      ControlLog.Published published = ControlLog.published(record);
-      if (published != null && published.control() instanceof Control.RegistryPublished registry) {
-        newest = registry.entries();
+    while (closing.getCount() > 0) {
+      for (ConsumerRecord<byte[], byte[]> record : follower.next(PATIENCE)) {
+        ControlLog.Published published = ControlLog.published(record);
+        if (published != null
+            && published.control() instanceof Control.RegistryPublished registry) {
+          newest = registry.entries();
+        }
       }
-    }
-    if (newest != null) {
-      taker.accept(newest);
+      if (follower.isCaughtUp()) {
+        if (newest != null) {
+          taker.accept(newest);
+          newest = null;
+          handedOut.countDown();
+        }
+        read.countDown();
+      }
     }
   }
 

@@ -154,6 +154,7 @@ public final class DemoCity implements AutoCloseable {
             GATEWAY, "127.0.0.1", 0, Jt808Settings.Limits.DEFAULT, List.of(TruckLife.PROFILE));
     Jt808Gateway gateway = open(new Jt808Gateway(settings, codes, writer, null));
     gateway.take(registry);
+    gateway.listen();
     terminals = new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.port());
     open(
         new Notifier(

@@ -52,18 +52,16 @@ public final class Jt808Gateway implements AutoCloseable {
   private final EventLoopGroup accepting;
   private final EventLoopGroup working;
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-  private final Channel listening;
+  private volatile Channel listening;
 
   /**
-   * Begins to listen. Until a registry is given, no terminal is known.
+   * A gateway that does not listen yet.
    *
    * @param log takes observations and dead letters; stays open when the gateway ends
    * @param evidence where pictures go; null where they are not kept
-   * @throws IOException if the port is taken
    */
   public Jt808Gateway(
-      Jt808Settings settings, AuthCodes codes, LogWriter log, EvidenceFolder evidence)
-      throws IOException {
+      Jt808Settings settings, AuthCodes codes, LogWriter log, EvidenceFolder evidence) {
     this(settings, codes, log, evidence, System::nanoTime, System::currentTimeMillis);
   }
 
@@ -79,8 +77,7 @@ public final class Jt808Gateway implements AutoCloseable {
       LogWriter log,
       EvidenceFolder evidence,
       LongSupplier nanos,
-      LongSupplier clock)
-      throws IOException {
+      LongSupplier clock) {
     Terminals terminals = new Terminals(settings);
     this.office =
         new Office(
@@ -97,10 +94,16 @@ public final class Jt808Gateway implements AutoCloseable {
             new AtomicLong());
     this.accepting = new NioEventLoopGroup(1, new DefaultThreadFactory("jt808-accept", true));
     this.working = new NioEventLoopGroup(0, new DefaultThreadFactory("jt808", true));
-    this.listening = listen(settings);
   }
 
-  private Channel listen(Jt808Settings settings) throws IOException {
+  /**
+   * Begins to listen. A registry should be given before: terminals that nobody knows are refused,
+   * and some then do not dial again for hours.
+   *
+   * @throws IOException if the port is taken
+   */
+  public void listen() throws IOException {
+    Jt808Settings settings = office.settings();
     ServerBootstrap server =
         new ServerBootstrap()
             .group(accepting, working)
@@ -117,12 +120,11 @@ public final class Jt808Gateway implements AutoCloseable {
                 new WriteBufferWaterMark(UNREAD_LOW, UNREAD_HIGH))
             .childHandler(new Pipeline());
     try {
-      return server.bind(settings.host(), settings.port()).sync().channel();
+      listening = server.bind(settings.host(), settings.port()).sync().channel();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while beginning to listen", e);
     } catch (Exception e) {
-      close();
       throw new IOException(
           "port "
               + settings.port()
@@ -170,7 +172,7 @@ public final class Jt808Gateway implements AutoCloseable {
     return new Downlink(office, new Downlink.Speech(pieceBytes, answerMillis));
   }
 
-  /** The port that it listens on. */
+  /** The port that it listens on, once it does. */
   public int port() {
     return ((InetSocketAddress) listening.localAddress()).getPort();
   }

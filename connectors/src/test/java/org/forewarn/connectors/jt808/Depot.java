@@ -69,6 +69,7 @@ final class Depot implements AutoCloseable {
             nanos,
             () -> AT);
     gateway.take(registry(10));
+    gateway.listen();
   }
 
   /** Trucks with phones 013800000001 and so on. */
