@@ -30,6 +30,7 @@ import org.forewarn.connectors.http.Tokens;
 import org.forewarn.connectors.jt808.AuthCodes;
 import org.forewarn.connectors.jt808.Jt808Gateway;
 import org.forewarn.connectors.jt808.Jt808Settings;
+import org.forewarn.connectors.jt808.terminal.FleetTerminals;
 import org.forewarn.connectors.notify.Notifier;
 import org.forewarn.connectors.notify.Webhook;
 import org.forewarn.engine.kafka.EngineSettings;
@@ -151,7 +152,7 @@ public final class DemoCity implements AutoCloseable {
     AuthCodes codes = new AuthCodes(Tokens.random().getBytes(StandardCharsets.UTF_8));
     Jt808Settings settings =
         new Jt808Settings(
-            GATEWAY, "127.0.0.1", 0, Jt808Settings.Limits.DEFAULT, List.of(TruckLife.PROFILE));
+            GATEWAY, "127.0.0.1", 0, Jt808Settings.Limits.DEFAULT, List.of(FleetTerminals.PROFILE));
     Jt808Gateway gateway = open(new Jt808Gateway(settings, codes, writer, null));
     gateway.take(registry);
     gateway.listen();

@@ -10,15 +10,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.forewarn.connectors.jt808.message.ExtraFields;
-import org.forewarn.connectors.jt808.message.Location;
 import org.forewarn.connectors.jt808.message.TerminalAnswer;
 import org.forewarn.connectors.jt808.terminal.Cab;
+import org.forewarn.connectors.jt808.terminal.FleetTerminals;
 import org.forewarn.connectors.jt808.terminal.Identity;
 import org.forewarn.connectors.jt808.terminal.SimulatedTerminal;
-import org.forewarn.connectors.jt808.wire.Header.Edition;
-import org.forewarn.rules.model.TerminalProfile;
-import org.forewarn.rules.model.TerminalProfile.ExtraField;
 import org.forewarn.rules.sim.TruckFleet;
 import org.forewarn.rules.sim.TruckReport;
 import org.slf4j.Logger;
@@ -29,26 +25,9 @@ import org.slf4j.LoggerFactory;
  * TCP, and reads aloud what it is sent; the drivers hear it.
  */
 final class TruckLife implements AutoCloseable {
-  /** The terminals' own field for what the national standard does not have. */
-  static final TerminalProfile PROFILE =
-      new TerminalProfile(
-          List.of(),
-          true,
-          TerminalProfile.STANDARD.alarms(),
-          List.of(
-              new ExtraField(0xe1, 0, 1, 0, 1, "lid", Map.of(0L, "closed", 1L, "open")),
-              new ExtraField(0xe1, 0, 1, 1, 1, "lift", Map.of())));
-
   private static final Logger LOG = LoggerFactory.getLogger(TruckLife.class);
   private static final long STEP_MILLIS = 50;
   private static final long REDIAL_MILLIS = 1_000;
-  private static final int YELLOW = 2;
-  private static final long IGNITION = 1;
-  private static final long FIX = 1 << 1;
-  private static final long LOADED = 3 << 8;
-  private static final long ANTENNA_CUT = 1 << 5;
-  private static final double MICRO = 1e6;
-  private static final double TENTHS = 10;
 
   private final TruckFleet fleet;
   private final LongSupplier clock;
@@ -72,9 +51,7 @@ final class TruckLife implements AutoCloseable {
     List<String> subjects = fleet.subjects();
     for (int i = 0; i < subjects.size(); i++) {
       String subject = subjects.get(i);
-      String plate = subject.substring(0, subject.indexOf('/'));
-      Edition edition = i % 2 == 0 ? Edition.V2013 : Edition.V2019;
-      Identity identity = new Identity(TruckFleet.phone(i), edition, YELLOW, plate);
+      Identity identity = FleetTerminals.identity(i, subject);
       terminals.put(
           subject, new SimulatedTerminal(loops.next(), gateway, identity, new InTheCab(subject)));
     }
@@ -123,26 +100,12 @@ final class TruckLife implements AutoCloseable {
         fleet.told(subject, now);
       }
       for (TruckReport report : fleet.advance(now)) {
-        terminals.get(report.subject()).report(location(report));
+        terminals.get(report.subject()).report(FleetTerminals.location(report));
       }
     } catch (RuntimeException e) {
       LOG.error("the trucks stand still", e);
       throw e;
     }
-  }
-
-  private static Location location(TruckReport report) {
-    byte bits = (byte) ((report.lidOpen() ? 1 : 0) | (report.liftUp() ? 2 : 0));
-    return new Location(
-        report.fixed() ? 0 : ANTENNA_CUT,
-        IGNITION | (report.fixed() ? FIX : 0) | (report.full() ? LOADED : 0),
-        Math.round(report.latitude() * MICRO),
-        Math.round(report.longitude() * MICRO),
-        5,
-        (int) Math.round(report.speedKph() * TENTHS),
-        (int) Math.round(report.heading()) % 360,
-        report.at(),
-        ExtraFields.of(new byte[] {(byte) 0xe1, 1, bits}));
   }
 
   /** Stops all life. */

@@ -7,21 +7,27 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
+import org.forewarn.rules.model.Times;
 
 /**
- * The counters of the job that runs in this process, as monitoring would see them. Flink makes the
- * reporter, so that the counters are found here; there is one job at a time.
+ * The counters and clocks of the job that runs in this process, as monitoring would see them. Flink
+ * makes the reporter, so that the counters are found here; there is one job at a time.
  */
 public final class FlinkCounters implements MetricReporterFactory, MetricReporter {
   private static final List<Named> COUNTERS = new CopyOnWriteArrayList<>();
+  private static final List<Clock> CLOCKS = new CopyOnWriteArrayList<>();
 
   /** A counter of one task. */
   private record Named(String name, Map<String, String> variables, Counter counter) {}
+
+  /** How far one task has come in log time. */
+  private record Clock(String operator, Gauge<?> watermark) {}
 
   /** For Flink. */
   public FlinkCounters() {}
@@ -29,6 +35,7 @@ public final class FlinkCounters implements MetricReporterFactory, MetricReporte
   /** Forgets all counters, and finds those of the next job to start with these settings. */
   static void of(Configuration settings) {
     COUNTERS.clear();
+    CLOCKS.clear();
     settings.setString("metrics.reporter.counters.factory.class", FlinkCounters.class.getName());
   }
 
@@ -39,6 +46,15 @@ public final class FlinkCounters implements MetricReporterFactory, MetricReporte
         .filter(named -> operator.equals(named.variables().get("<operator_name>")))
         .mapToLong(named -> named.counter().getCount())
         .sum();
+  }
+
+  /** How far all tasks of an operator have come in log time; NONE where one has not begun. */
+  public static long watermark(String operator) {
+    return CLOCKS.stream()
+        .filter(clock -> clock.operator().equals(operator))
+        .mapToLong(clock -> (Long) clock.watermark().getValue())
+        .min()
+        .orElse(Times.NONE);
   }
 
   /** How many dead letters there were, sent on or held back, by {@code cause source}. */
@@ -66,6 +82,11 @@ public final class FlinkCounters implements MetricReporterFactory, MetricReporte
   public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
     if (metric instanceof Counter counter) {
       COUNTERS.add(new Named(name, Map.copyOf(group.getAllVariables()), counter));
+    } else if (metric instanceof Gauge<?> gauge && name.equals("currentInputWatermark")) {
+      String operator = group.getAllVariables().get("<operator_name>");
+      if (operator != null) {
+        CLOCKS.add(new Clock(operator, gauge));
+      }
     }
   }
 

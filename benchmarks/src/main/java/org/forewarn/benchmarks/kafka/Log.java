@@ -19,9 +19,9 @@ import org.forewarn.topics.Topic;
 import org.forewarn.topics.Topics;
 
 /** A broker in a process of its own, in a folder that goes with it, and the logs on it. */
-final class Log implements AutoCloseable {
+public final class Log implements AutoCloseable {
   /** How many partitions {@code observations} has. */
-  static final int PARTITIONS = 8;
+  public static final int PARTITIONS = 8;
 
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -29,10 +29,10 @@ final class Log implements AutoCloseable {
   private final BrokerProcess broker = new BrokerProcess(folder);
 
   /** Starts the broker. */
-  Log() throws IOException {}
+  public Log() throws IOException {}
 
   /** Where state is kept. */
-  Path checkpoints(String name) {
+  public Path checkpoints(String name) {
     return folder.resolve("checkpoints-" + name);
   }
 
@@ -41,7 +41,7 @@ final class Log implements AutoCloseable {
    *
    * @param prefix tells it from the other logs
    */
-  LogAddress create(String prefix, Topics.Layout layout) throws LogException {
+  public LogAddress create(String prefix, Topics.Layout layout) throws LogException {
     LogAddress address = LogAddress.of(broker.address(), prefix);
     long until = System.nanoTime() + PATIENCE_NANOS;
     while (true) {
@@ -61,7 +61,7 @@ final class Log implements AutoCloseable {
    *
    * @return its log time, epoch milliseconds
    */
-  static long publish(LogWriter writer, Control control) throws Exception {
+  public static long publish(LogWriter writer, Control control) throws Exception {
     byte[] json = ControlCodec.toJson(control).getBytes(StandardCharsets.UTF_8);
     return writer.append(Topic.CONTROL, 0, "benchmark", json).get(30, TimeUnit.SECONDS).timestamp();
   }
@@ -74,7 +74,7 @@ final class Log implements AutoCloseable {
   }
 
   /** Says on stderr what is being done, so that nobody has to wonder. */
-  static void progress(String format, Object... arguments) {
+  public static void progress(String format, Object... arguments) {
     System.err.printf(Locale.ROOT, "benchmark: " + format + "%n", arguments);
   }
 

@@ -10,14 +10,15 @@ import org.forewarn.engine.kafka.EngineSettings;
 import org.forewarn.engine.kafka.KafkaEngine;
 
 /** A job on a Flink cluster inside this process, whose {@link FlinkCounters} can be read. */
-final class MeasuredJob implements AutoCloseable {
+public final class MeasuredJob implements AutoCloseable {
   /** Over how many tasks every job is spread. */
-  static final int PARALLELISM = 2;
+  public static final int PARALLELISM = 2;
 
   private final JobClient client;
 
   /** Assembles a job that reads a log, such as the engine. */
-  interface Assembly {
+  public interface Assembly {
+    /** Assembles it in an environment. */
     void assemble(StreamExecutionEnvironment environment, EngineSettings settings);
   }
 
@@ -26,7 +27,8 @@ final class MeasuredJob implements AutoCloseable {
    *
    * @param checkpoints where it keeps its state
    */
-  MeasuredJob(Assembly assembly, EngineSettings settings, Path checkpoints) throws Exception {
+  public MeasuredJob(Assembly assembly, EngineSettings settings, Path checkpoints)
+      throws Exception {
     Configuration flink = LocalCluster.settings(PARALLELISM);
     flink.addAll(KafkaEngine.settings(settings));
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());

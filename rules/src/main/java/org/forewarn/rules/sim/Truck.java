@@ -116,6 +116,13 @@ final class Truck {
     return faults;
   }
 
+  /** What its driver does now; null for nothing that a rule forbids. */
+  TruckFault underWay() {
+    return fault.rule != null && isAtFault()
+        ? new TruckFault(subject, fault.rule, faultSince, Long.MAX_VALUE, null)
+        : null;
+  }
+
   /** When it reports next. */
   long next() {
     return next;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import org.forewarn.rules.model.Hours;
 import org.forewarn.rules.model.Place;
@@ -187,6 +188,11 @@ public final class TruckFleet {
   /** What drivers did so far that is over: the truth that an engine is held to. */
   public List<TruckFault> faults() {
     return trucks.values().stream().flatMap(truck -> truck.faults().stream()).toList();
+  }
+
+  /** What drivers do now that a rule forbids; when it will be over nobody knows. */
+  public List<TruckFault> underWay() {
+    return trucks.values().stream().map(Truck::underWay).filter(Objects::nonNull).toList();
   }
 
   /**
