@@ -54,7 +54,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /**
- * What stands in {@code deploy} fits the code that it deploys: as far as can be said without it.
+ * What stands in {@code deploy} fits the code that it deploys: as far as can be said without it. Of
+ * gateways more in {@link DeployGatewaysTest}.
  */
 class DeployTest {
   private static final Path ENGINE = KUBERNETES.resolve("engine.yaml");
