@@ -3,6 +3,7 @@ package org.forewarn.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +35,12 @@ class HelpTest {
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).contains("Usage: forewarn", "Example: bin/forewarn " + command);
+  }
+
+  @Test
+  void theGatewayOfTerminalsSaysThatItIsAlone() {
+    assertThat(run("gateway jt808 --help").out().replaceAll("\\s+", " "))
+        .contains("One gateway alone serves a channel", "每个通知渠道只能运行一个此网关");
   }
 
   /** Nothing else is wrong with these: what they need is there. */

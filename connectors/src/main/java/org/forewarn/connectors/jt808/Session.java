@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.forewarn.connectors.jt808.Links.Link;
 import org.forewarn.connectors.jt808.Terminals.Terminal;
 import org.forewarn.connectors.jt808.message.Authentication;
+import org.forewarn.connectors.jt808.message.CameraAnswer;
 import org.forewarn.connectors.jt808.message.Message;
 import org.forewarn.connectors.jt808.message.Messages;
 import org.forewarn.connectors.jt808.message.PictureOrder;
@@ -140,6 +141,11 @@ final class Session extends ChannelInboundHandlerAdapter {
       giveWayUnlessCurrent();
     } else if (message instanceof TerminalAnswer answered) {
       answered(answered);
+    } else if (message instanceof CameraAnswer answered) {
+      if (answered.result() != CameraAnswer.DONE) {
+        link.orders().refused(answered.serial());
+      }
+      answer(header, PlatformAnswer.DONE);
     } else {
       intake.take(header, message);
     }
@@ -154,12 +160,14 @@ final class Session extends ChannelInboundHandlerAdapter {
 
   /** Whether it is known who speaks, and the registry still has the terminal in its vehicle. */
   private boolean isAuthenticated(Header header) {
-    if (terminal == null
-        || !Terminals.number(header.phone()).equals(terminal.number())
-        || !office.terminals().has(terminal)) {
+    if (terminal == null || !Terminals.number(header.phone()).equals(terminal.number())) {
       return false;
     }
-    terminal = office.terminals().find(terminal.number());
+    Terminal now = office.terminals().find(terminal.number());
+    if (now == null || !now.subject().equals(terminal.subject())) {
+      return false;
+    }
+    terminal = now;
     return true;
   }
 

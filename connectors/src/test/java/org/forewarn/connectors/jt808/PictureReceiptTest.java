@@ -17,6 +17,7 @@ import org.forewarn.broker.LocalBroker;
 import org.forewarn.connectors.Channel;
 import org.forewarn.connectors.Channel.State;
 import org.forewarn.connectors.EvidenceFolder;
+import org.forewarn.connectors.jt808.message.CameraAnswer;
 import org.forewarn.connectors.jt808.message.Media;
 import org.forewarn.connectors.jt808.message.PictureOrder;
 import org.forewarn.connectors.jt808.message.TerminalAnswer;
@@ -119,25 +120,30 @@ class PictureReceiptTest {
   }
 
   private State tell(String episode) throws Exception {
-    Notice notice =
-        new Notice(
-            episode + "|1",
-            episode,
-            EventType.WARNED,
-            "truck-dumping",
-            1,
-            "vehicle:" + Depot.SUBJECT,
-            null,
-            Depot.SUBJECT,
-            "cab",
-            null,
-            true,
-            new Text("已记录倾倒行为。", null),
-            Depot.AT,
-            Depot.AT + 60_000,
-            60_000,
-            Depot.AT + 60_000);
-    return downlink.send(notice, new byte[0], new Attempt()).get(30, TimeUnit.SECONDS).state();
+    return downlink
+        .send(notice(episode), new byte[0], new Attempt())
+        .get(30, TimeUnit.SECONDS)
+        .state();
+  }
+
+  private static Notice notice(String episode) {
+    return new Notice(
+        episode + "|1",
+        episode,
+        EventType.WARNED,
+        "truck-dumping",
+        1,
+        "vehicle:" + Depot.SUBJECT,
+        null,
+        Depot.SUBJECT,
+        "cab",
+        null,
+        true,
+        new Text("已记录倾倒行为。", null),
+        Depot.AT,
+        Depot.AT + 60_000,
+        60_000,
+        Depot.AT + 60_000);
   }
 
   /** A picture of its own for each number. */
@@ -240,6 +246,19 @@ class PictureReceiptTest {
     tell("seeing");
     send(1, Media.ORDERED);
     assertThat(told()).containsExactly("pictured seeing|1 at 1");
+  }
+
+  @Test
+  void whoseCameraIsNotThereIsNotAskedAgain() throws Exception {
+    camera.answerToTexts.set(TerminalAnswer.FAILED);
+    tell("blind");
+    int serial = Downlink.serial(notice("blind"), -1);
+    CameraAnswer noSuchChannel = new CameraAnswer(serial, 2, List.of());
+    assertThat(terminal.say(noSuchChannel).get(30, TimeUnit.SECONDS)).isZero();
+    tell("blind");
+    assertThat(camera.orders).hasValue(1);
+    send(1, Media.ORDERED);
+    assertThat(told()).containsExactly("position at 1");
   }
 
   @Test

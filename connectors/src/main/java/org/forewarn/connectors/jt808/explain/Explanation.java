@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.forewarn.connectors.jt808.message.AlarmBit;
 import org.forewarn.connectors.jt808.message.Authentication;
+import org.forewarn.connectors.jt808.message.CameraAnswer;
 import org.forewarn.connectors.jt808.message.DriverCard;
 import org.forewarn.connectors.jt808.message.Location;
 import org.forewarn.connectors.jt808.message.LocationBatch;
@@ -104,6 +105,10 @@ public final class Explanation {
       card(card);
     } else if (message instanceof Media media) {
       media(media);
+    } else if (message instanceof CameraAnswer answer) {
+      answered(answer.serial());
+      line("结果", "result", answer.result());
+      line("多媒体ID", "media", answer.mediaIds());
     } else if (message instanceof MediaAnswer answer) {
       line("多媒体ID", "medium", answer.mediaId());
       line("重传包", "parts to be sent again", answer.missing());

@@ -6,6 +6,7 @@ import org.forewarn.connectors.jt808.wire.Header.Edition;
 /** What a terminal or the platform says. */
 public sealed interface Message
     permits Authentication,
+        CameraAnswer,
         DriverCard,
         Location,
         LocationBatch,

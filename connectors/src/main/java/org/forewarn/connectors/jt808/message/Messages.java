@@ -29,6 +29,7 @@ public final class Messages {
       case LocationBatch.ID -> LocationBatch.read(body);
       case DriverCard.ID -> DriverCard.read(body, edition);
       case Media.ID -> Media.read(body);
+      case CameraAnswer.ID -> CameraAnswer.read(body);
       case PlatformAnswer.ID -> PlatformAnswer.read(body);
       case RegistrationAnswer.ID -> RegistrationAnswer.read(body);
       case SpokenText.ID -> SpokenText.read(body, edition);

@@ -46,6 +46,8 @@ final class MessageArbitraries {
         new RegistrationAnswer(u16(), 1 + random.nextInt(4), ""),
         new SpokenText(u8(), text(500)),
         new MediaAnswer(u32(), missing()),
+        new CameraAnswer(u16(), CameraAnswer.DONE, List.of(u32(), u32())),
+        new CameraAnswer(u16(), 1 + random.nextInt(2), List.of()),
         new PictureOrder(u8(), u16(), u16(), random.nextBoolean(), u8(), u8()));
   }
 
