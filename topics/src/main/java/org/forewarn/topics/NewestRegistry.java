@@ -83,12 +83,12 @@ public final class NewestRegistry implements AutoCloseable {
         }
       }
       if (follower.isCaughtUp()) {
+        read.countDown();
         if (newest != null) {
           taker.accept(newest);
           newest = null;
           handedOut.countDown();
         }
-        read.countDown();
       }
     }
   }
