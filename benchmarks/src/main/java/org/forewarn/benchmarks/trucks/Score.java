@@ -13,8 +13,9 @@ import org.forewarn.rules.sim.TruckFault;
  * Warnings held to what drivers did: each fault should be warned of once, and nothing else.
  *
  * @param byRule by the rule's id
+ * @param wrong faults that nobody was warned of, and first events that no fault explains
  */
-record Score(Map<String, Tally> byRule) {
+record Score(Map<String, Tally> byRule, List<Object> wrong) {
   /** An episode may begin a report before the fault that its truck is in shows itself. */
   private static final long A_REPORT = 10_000;
 
@@ -37,11 +38,6 @@ record Score(Map<String, Tally> byRule) {
       return part(explained, warned);
     }
 
-    /** Of the faults of which it is known what must become, of how many it did. */
-    double rightlyEnded() {
-      return part(rightOutcomes, outcomes);
-    }
-
     private static double part(int some, int all) {
       return all == 0 ? 1 : (double) some / all;
     }
@@ -60,7 +56,7 @@ record Score(Map<String, Tally> byRule) {
       List<TruckFault> over,
       List<TruckFault> underWay,
       long settledBy) {
-    Score score = new Score(new TreeMap<>());
+    Score score = new Score(new TreeMap<>(), new ArrayList<>());
     List<List<EpisodeEvent>> warned = new ArrayList<>();
     for (List<EpisodeEvent> episode : episodes) {
       if (episode.stream().anyMatch(event -> event.type() == EventType.WARNED)) {
@@ -70,7 +66,22 @@ record Score(Map<String, Tally> byRule) {
     }
     over.forEach(fault -> score.count(fault, warned, settledBy));
     underWay.forEach(fault -> score.explain(fault, warned));
+    warned.forEach(episode -> score.wrong().add(episode.get(0)));
     return score;
+  }
+
+  /** All rules together. */
+  Tally inAll() {
+    Tally all = new Tally();
+    for (Tally tally : byRule.values()) {
+      all.faults += tally.faults;
+      all.found += tally.found;
+      all.warned += tally.warned;
+      all.explained += tally.explained;
+      all.outcomes += tally.outcomes;
+      all.rightOutcomes += tally.rightOutcomes;
+    }
+    return all;
   }
 
   private void count(TruckFault fault, List<List<EpisodeEvent>> warned, long settledBy) {
@@ -78,6 +89,7 @@ record Score(Map<String, Tally> byRule) {
     List<EpisodeEvent> episode = explain(fault, warned);
     tally.faults++;
     if (episode == null) {
+      wrong.add(fault);
       return;
     }
     tally.found++;

@@ -64,6 +64,7 @@ public final class Trucks {
           tally.outcomes);
       held &= tally.precision() >= least && tally.recall() >= least;
     }
+    score.wrong().forEach(one -> System.err.println("trucks: wrong: " + one));
     if (!held) {
       System.err.println("trucks: a precision or recall below " + least);
     }

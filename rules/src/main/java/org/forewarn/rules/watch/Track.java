@@ -51,7 +51,11 @@ public record Track(
   /** After so many that agree the next is believed. */
   private static final int STRAYS_BELIEVED = 2;
 
+  /** So fast a receiver may say that a vehicle is which stands still, in km/h. */
+  private static final double STILL_KPH = 5;
+
   private static final String SATELLITES = "satellites";
+  private static final String SPEED = "speedKph";
 
   /** Nothing is known yet. */
   static final Track UNKNOWN =
@@ -112,9 +116,20 @@ public record Track(
         from.longitude(), from.latitude(), here.longitude(), here.latitude());
   }
 
-  /** Whether a position stands still, as far as the anchor that an earlier one set tells. */
+  /**
+   * Whether a position stands still, as far as the anchor that an earlier one set tells. Near to it
+   * that takes time, and that the vehicle does not itself say that it drives: one that reports each
+   * second is still near when it drives through the town.
+   */
   Truth stationary(Observation position) {
-    return believes(position) ? Truth.of(nearAnchor(position)) : Truth.UNKNOWN;
+    if (!believes(position)) {
+      return Truth.UNKNOWN;
+    } else if (!nearAnchor(position)) {
+      return Truth.FALSE;
+    }
+    boolean sameMoment = believed != null && position.at() == believed.at();
+    boolean drives = position.attributes().get(SPEED) instanceof Double speed && speed > STILL_KPH;
+    return sameMoment || drives ? Truth.UNKNOWN : Truth.TRUE;
   }
 
   private boolean nearAnchor(Observation position) {

@@ -75,6 +75,25 @@ class PositionTest {
   }
 
   @Test
+  void whatIsSaidTwiceOfOneMomentDoesNotStandStill() {
+    city(standing()).hears(at(0, 0).id("1")).hears(at(0, 0).id("2"), 1).quiet();
+  }
+
+  @Test
+  void whoReportsEachSecondAndDrivesDoesNotStandStill() {
+    City city = city(standing().confirm(60));
+    for (int seconds = 0; seconds < 300; seconds++) {
+      city.hears(at(seconds, 12.5 * seconds, "speedKph", 45.0));
+    }
+    city.quiet();
+  }
+
+  @Test
+  void aReceiverMayTakeItsWanderForDriving() {
+    city(standing()).hears(at(0, 0)).hears(at(10, 5, "speedKph", 5.0)).expect(WARNED, 10).quiet();
+  }
+
+  @Test
   void positionNearTheAnchorDoesNotMoveIt() {
     // Who creeps ten metres at a time does not stand still.
     city(standing().confirm(100))
