@@ -11,6 +11,7 @@ import org.forewarn.rules.book.RuleBook;
 import org.forewarn.rules.codec.EventCodec;
 import org.forewarn.rules.codec.ObservationReader;
 import org.forewarn.rules.codec.UnreadableException;
+import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Times;
@@ -78,6 +79,7 @@ public final class Audit {
     for (ControlLog.Published published : control.published()) {
       book.add(published.control(), published.logTime());
     }
+    LogReader.readAll(address, Topic.CONTROL, record -> heartbeat(book, record));
     long known = Times.plus(control.readTo(), RuleBook.DELAY);
     Simulator simulator = new Simulator(book);
     Map<Integer, Long> read = new HashMap<>();
@@ -99,6 +101,13 @@ public final class Audit {
       if (event.type() != EventType.DISMISSED) {
         expected.put(Repeats.identity(event), EventCodec.toJson(event));
       }
+    }
+  }
+
+  private static void heartbeat(RuleBook book, ConsumerRecord<byte[], byte[]> record) {
+    Control.Tick tick = ControlLog.tick(record);
+    if (tick != null) {
+      book.add(tick, record.timestamp());
     }
   }
 

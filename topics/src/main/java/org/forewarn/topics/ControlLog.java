@@ -92,6 +92,19 @@ public final class ControlLog {
     }
   }
 
+  /** The heartbeat that a record is; null for what is published and what nobody can read. */
+  static Control.Tick tick(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null || !Arrays.equals(record.key(), TICK)) {
+      return null;
+    }
+    try {
+      Control control = ControlCodec.read(new String(record.value(), StandardCharsets.UTF_8));
+      return control instanceof Control.Tick tick ? tick : null;
+    } catch (UnreadableException e) {
+      return null;
+    }
+  }
+
   /**
    * Publishes one thing and waits until the log has it.
    *

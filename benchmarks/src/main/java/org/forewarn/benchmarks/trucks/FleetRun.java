@@ -52,6 +52,7 @@ import org.forewarn.rules.model.Point;
 import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.sim.TruckFleet;
 import org.forewarn.rules.sim.TruckReport;
+import org.forewarn.topics.Audit;
 import org.forewarn.topics.EpisodeLog;
 import org.forewarn.topics.LogAddress;
 import org.forewarn.topics.LogWriter;
@@ -325,6 +326,11 @@ final class FleetRun implements AutoCloseable {
           }
         });
     return episodes.values();
+  }
+
+  /** Whether all that the engine said follows from the log. */
+  Audit.Result audit() throws Exception {
+    return Audit.of(address);
   }
 
   /** Ends everything, the last first. */

@@ -2,6 +2,7 @@ package org.forewarn.benchmarks.trucks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.forewarn.topics.Audit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,7 +16,13 @@ class FleetRunTest {
 
   private static Score run(Line line) throws Exception {
     try (FleetRun run = new FleetRun(line, TRUCKS, 11, START)) {
-      return run.live(MINUTES);
+      Score score = run.live(MINUTES);
+      Audit.Result audit = run.audit();
+      assertThat(audit.unexpected()).isEmpty();
+      assertThat(audit.missing()).isEmpty();
+      assertThat(audit.contradictions()).isEmpty();
+      assertThat(audit.events()).isPositive();
+      return score;
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.forewarn.rules.book.RuleBook;
-import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.Observation.Kind;
 import org.forewarn.rules.model.Times;
@@ -19,7 +18,6 @@ import org.forewarn.rules.watch.WatchState;
  * must. What it gives for a log is right by definition; the engine is compared with it.
  */
 public final class Simulator {
-  private final RuleBook book;
   private final WatchMachine machine;
   private final Map<String, WatchState> watches = new HashMap<>();
   private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
@@ -28,7 +26,6 @@ public final class Simulator {
 
   /** A simulator of a city under a rule book. */
   public Simulator(RuleBook book) {
-    this.book = book;
     this.machine = new WatchMachine(book);
   }
 
@@ -43,16 +40,14 @@ public final class Simulator {
   }
 
   /**
-   * Applies the next record. Who ticks on {@code observations} ticks on {@code control} as well.
+   * Applies the next record.
    *
    * @return the events that came of it, in no particular order
    */
   public List<EpisodeEvent> apply(LogEntry entry) {
     logTime = Math.max(logTime, entry.logTime());
     int before = events.size();
-    if (entry.observation().kind() == Kind.TICK) {
-      book.add(new Control.Tick(entry.observation().source()), entry.logTime());
-    } else {
+    if (entry.observation().kind() != Kind.TICK) {
       WatchState state =
           watches.computeIfAbsent(entry.observation().watch(), watch -> new WatchState());
       Verdict verdict = machine.apply(state, entry.observation(), entry.logTime(), events);

@@ -45,6 +45,7 @@ class TruckFleetTest {
         tell(simulator.apply(new LogEntry(now, position(report))));
       }
       simulator.apply(new LogEntry(now, Observation.tick("gw-1", now)));
+      book.add(new Control.Tick("gw-1"), now);
       tell(simulator.noticeDue());
     }
   }

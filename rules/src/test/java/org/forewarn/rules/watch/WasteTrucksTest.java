@@ -349,6 +349,52 @@ class WasteTrucksTest {
   }
 
   @Test
+  void aTerminalThatFallsSilent() {
+    City city = city(sites(), "truck-silent", "truck-silent-cut").ticks("gw-1", 0, 3_000);
+    city.hears(at(0, 4_000, 0, "load", "full", "acc", true, "gateway", "gw-1"))
+        .logReaches(700)
+        .expect(WARNED, 600)
+        .hears(at(900, 5_000, 0, "load", "full", "acc", true, "gateway", "gw-1"))
+        .hears(at(960, 5_000, 0, "load", "full", "acc", true, "gateway", "gw-1"))
+        .expect(CORRECTED, 900, 960)
+        .quiet();
+    City longer = city(sites(), "truck-silent").ticks("gw-1", 0, 3_000);
+    longer
+        .hears(at(0, 4_000, 0, "acc", true, "gateway", "gw-1"))
+        .logReaches(2_000)
+        .expect(WARNED, 600)
+        .expect(ESCALATED, 1_800)
+        .quiet();
+    assertThat(longer.last().to()).isEqualTo("dispatch");
+  }
+
+  @Test
+  void aTerminalWhoseAntennaOrPowerWasCutBeforeItFellSilent() {
+    for (String cut : List.of("antennaCut", "powerCut")) {
+      City city = city(sites(), "truck-silent", "truck-silent-cut").ticks("gw-1", 0, 3_000);
+      city.hears(at(0, 4_000, 0, "acc", true, "gateway", "gw-1"))
+          .hears(at(10, 4_000, 0, "acc", true, cut, true, "gateway", "gw-1"))
+          .logReaches(800)
+          .expect(WARNED, 190)
+          .expect(WARNED, 610)
+          .logReaches(1_000)
+          .expect(ESCALATED, 790)
+          .quiet();
+      assertThat(city.last().rule()).isEqualTo("truck-silent-cut");
+      assertThat(city.last().to()).isEqualTo("case");
+    }
+  }
+
+  @Test
+  void aTruckThatIsSwitchedOffAtItsDepotNeedNotReport() {
+    RegistryBuilder depot = sites().place("DP-1", "depot", square(3_800, 4_200));
+    City city = city(depot, "truck-silent", "truck-silent-cut").ticks("gw-1", 0, 3_000);
+    city.hears(at(0, 4_000, 0, "acc", false, "powerCut", true, "gateway", "gw-1"))
+        .logReaches(3_000)
+        .quiet();
+  }
+
+  @Test
   void aLongStopWithLoad() {
     City city = city(sites(), "truck-long-stop");
     for (int i = 0; i <= 31; i++) {
