@@ -41,7 +41,7 @@ class TopologyTest {
             new DiscardingSink<>(), new DiscardingSink<>(), new DiscardingSink<>()));
     StreamExecutionEnvironment replayed = environment();
     new Replay(
-            new Recording(List.of(), List.of()),
+            new Recording(List.of(), false, List.of()),
             EngineOptions.live(false),
             LineFile.NOWHERE,
             LineFile.NOWHERE)
@@ -57,7 +57,7 @@ class TopologyTest {
   void everyOperatorHasAUid() {
     StreamExecutionEnvironment replayed = environment();
     new Replay(
-            new Recording(List.of(), List.of()),
+            new Recording(List.of(), false, List.of()),
             EngineOptions.live(false),
             LineFile.NOWHERE,
             LineFile.NOWHERE)

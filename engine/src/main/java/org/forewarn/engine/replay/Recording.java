@@ -19,6 +19,7 @@ import org.forewarn.rules.codec.ObservationReader;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Origin;
+import org.forewarn.rules.model.Predicate;
 import org.forewarn.rules.model.Times;
 
 /**
@@ -27,10 +28,15 @@ import org.forewarn.rules.model.Times;
  * comes what is published on {@code control}, after them a tick that moves the clock to the last
  * log time, so that everything due before it is decided and nothing later.
  *
+ * <p>Where a rule is about silence, the ticks of gateways in the files stand for those on {@code
+ * control} as well, and the engine must have read them for what it decides.
+ *
  * @param control what is published, in order
+ * @param heartbeats whether ticks go to {@code control} as well
  * @param inputs paths, {@code -} for standard input
  */
-public record Recording(List<ControlRecord> control, List<String> inputs) implements Serializable {
+public record Recording(List<ControlRecord> control, boolean heartbeats, List<String> inputs)
+    implements Serializable {
 
   /** A recording under rules and a registry that were always in force. */
   public static Recording of(List<Control> inForce, List<String> inputs) {
@@ -38,7 +44,13 @@ public record Recording(List<ControlRecord> control, List<String> inputs) implem
     for (Control one : inForce) {
       control.add(new ControlRecord(Times.NONE, ControlCodec.toJson(one)));
     }
-    return new Recording(control, inputs);
+    boolean silences =
+        inForce.stream()
+            .anyMatch(
+                one ->
+                    one instanceof Control.RulePublished published
+                        && published.rule().breach() instanceof Predicate.Silent);
+    return new Recording(control, silences, inputs);
   }
 
   /** Reads the recording from its start. */
@@ -50,11 +62,16 @@ public record Recording(List<ControlRecord> control, List<String> inputs) implem
   private static final class Reader implements Iterator<Arrival> {
     private static final Origin NOWHERE = new Origin("", 0, 0);
 
+    /** How far what is read of {@code control} may stay behind, in milliseconds of log time. */
+    private static final long CONTROL_EVERY = 1_000;
+
+    private final boolean heartbeats;
     private final Deque<Arrival> first = new ArrayDeque<>();
     private final PriorityQueue<Head> heads =
         new PriorityQueue<>(
             Comparator.comparingLong(Head::time).thenComparingInt(head -> head.argument));
     private long logTime = Times.NONE;
+    private long controlRead = Times.NONE;
     private boolean closed;
 
     /** A file, by its present record. */
@@ -62,9 +79,10 @@ public record Recording(List<ControlRecord> control, List<String> inputs) implem
 
     Reader(Recording recording) {
       recording.control().forEach(record -> first.add(Arrival.of(NOWHERE, record)));
-      first.add(
-          Arrival.of(
-              NOWHERE, new ControlRecord(Times.NEVER, ControlCodec.toJson(new Control.Tick()))));
+      heartbeats = recording.heartbeats();
+      if (!heartbeats) {
+        first.add(tickOfControl(null, Times.NEVER));
+      }
       ObservationReader reader = new ObservationReader();
       try {
         for (int i = 0; i < recording.inputs().size(); i++) {
@@ -108,7 +126,24 @@ public record Recording(List<ControlRecord> control, List<String> inputs) implem
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return arrival;
+      return heartbeats ? afterControl(arrival) : arrival;
+    }
+
+    /** What an observation needs to be known of {@code control} comes before it. */
+    private Arrival afterControl(Arrival arrival) {
+      Observation said = arrival.observation();
+      boolean isTick = said != null && said.kind() == Observation.Kind.TICK;
+      if (!isTick && controlRead != Times.NONE && logTime - controlRead < CONTROL_EVERY) {
+        return arrival;
+      }
+      controlRead = logTime;
+      first.add(arrival);
+      return tickOfControl(isTick ? said.source() : null, logTime);
+    }
+
+    private static Arrival tickOfControl(String gateway, long time) {
+      return Arrival.of(
+          NOWHERE, new ControlRecord(time, ControlCodec.toJson(new Control.Tick(gateway))));
     }
 
     private Arrival close() {
@@ -117,7 +152,13 @@ public record Recording(List<ControlRecord> control, List<String> inputs) implem
       }
       closed = true;
       long last = logTime == Times.NONE ? Times.EARLIEST : logTime;
-      return Arrival.of(last + LogClock.BEHIND, NOWHERE, Observation.tick("recording", last));
+      Arrival end =
+          Arrival.of(last + LogClock.BEHIND, NOWHERE, Observation.tick("recording", last));
+      if (!heartbeats) {
+        return end;
+      }
+      first.add(end);
+      return tickOfControl(null, Times.NEVER);
     }
   }
 }

@@ -91,7 +91,7 @@ class JobMatchesSimulatorTest {
                 control.add(
                     new ControlRecord(entry.logTime(), ControlCodec.toJson(entry.control()))));
     return new Replay(
-        new Recording(control, List.of(log.toString())),
+        new Recording(control, false, List.of(log.toString())),
         EngineOptions.ofReplay(false, true),
         new LineFile(events.toString()),
         LineFile.NOWHERE);
