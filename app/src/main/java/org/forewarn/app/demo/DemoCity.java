@@ -30,7 +30,6 @@ import org.forewarn.connectors.http.Tokens;
 import org.forewarn.connectors.jt808.AuthCodes;
 import org.forewarn.connectors.jt808.Jt808Gateway;
 import org.forewarn.connectors.jt808.Jt808Settings;
-import org.forewarn.connectors.jt808.terminal.FleetTerminals;
 import org.forewarn.connectors.notify.Notifier;
 import org.forewarn.connectors.notify.Webhook;
 import org.forewarn.engine.kafka.EngineSettings;

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.forewarn.connectors.jt808.message.TerminalAnswer;
 import org.forewarn.connectors.jt808.terminal.Cab;
-import org.forewarn.connectors.jt808.terminal.FleetTerminals;
 import org.forewarn.connectors.jt808.terminal.Identity;
 import org.forewarn.connectors.jt808.terminal.SimulatedTerminal;
 import org.forewarn.rules.sim.TruckFleet;

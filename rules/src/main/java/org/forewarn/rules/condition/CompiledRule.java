@@ -40,7 +40,11 @@ public final class CompiledRule {
 
   private final Rule rule;
   private final boolean toldAssumed;
-  private final Condition applies;
+  private final long silence;
+
+  /** Null where the rule applies whenever. */
+  private final Condition when;
+
   private final Condition breach;
   private final Condition beginning;
   private final Set<String> places;
@@ -56,7 +60,8 @@ public final class CompiledRule {
   public CompiledRule(Rule rule, boolean toldAssumed) {
     this.rule = rule;
     this.toldAssumed = toldAssumed;
-    this.applies = rule.when() == null ? reading -> Truth.TRUE : Condition.of(rule.when());
+    this.silence = rule.breach() instanceof Predicate.Silent silent ? silent.millis() : 0;
+    this.when = rule.when() == null ? null : Condition.of(rule.when());
     this.breach = Condition.of(rule.breach());
     this.beginning = Condition.of(rule.breach(), false);
     this.places = Set.copyOf(rule.places());
@@ -74,7 +79,7 @@ public final class CompiledRule {
 
   /** How long a silence the rule is about, in milliseconds; 0 where it is about none. */
   public long silence() {
-    return rule.breach() instanceof Predicate.Silent silent ? silent.millis() : 0;
+    return silence;
   }
 
   /** Whether the rule is for a place. */
@@ -114,7 +119,7 @@ public final class CompiledRule {
   }
 
   private Truth breaks(Reading reading, String bound, Condition condition) {
-    if (silence() > 0) {
+    if (silence > 0) {
       return Truth.FALSE; // Whoever says anything, and be it that no rule applies, is not silent.
     }
     if (appliesTo(reading) != Truth.TRUE) {
@@ -134,7 +139,7 @@ public final class CompiledRule {
         break;
       }
     }
-    return isFor == Truth.TRUE ? applies.test(reading) : isFor;
+    return isFor == Truth.TRUE && when != null ? when.test(reading) : isFor;
   }
 
   private static Truth isA(String name, Reading reading) {

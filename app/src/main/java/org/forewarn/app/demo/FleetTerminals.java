@@ -1,9 +1,10 @@
-package org.forewarn.connectors.jt808.terminal;
+package org.forewarn.app.demo;
 
 import java.util.List;
 import java.util.Map;
 import org.forewarn.connectors.jt808.message.ExtraFields;
 import org.forewarn.connectors.jt808.message.Location;
+import org.forewarn.connectors.jt808.terminal.Identity;
 import org.forewarn.connectors.jt808.wire.Header.Edition;
 import org.forewarn.rules.model.TerminalProfile;
 import org.forewarn.rules.model.TerminalProfile.ExtraField;
