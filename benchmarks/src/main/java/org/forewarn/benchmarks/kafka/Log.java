@@ -33,7 +33,12 @@ public final class Log implements AutoCloseable {
 
   /** Where state is kept. */
   public Path checkpoints(String name) {
-    return folder.resolve("checkpoints-" + name);
+    return folder("checkpoints-" + name);
+  }
+
+  /** A folder that goes with the broker. */
+  public Path folder(String name) {
+    return folder.resolve(name);
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,10 +30,13 @@ import org.forewarn.benchmarks.kafka.FlinkCounters;
 import org.forewarn.benchmarks.kafka.Log;
 import org.forewarn.benchmarks.kafka.MeasuredJob;
 import org.forewarn.connectors.Channel;
+import org.forewarn.connectors.EvidenceFolder;
 import org.forewarn.connectors.jt808.AuthCodes;
 import org.forewarn.connectors.jt808.Jt808Gateway;
 import org.forewarn.connectors.jt808.Jt808Settings;
 import org.forewarn.connectors.jt808.message.Location;
+import org.forewarn.connectors.jt808.message.Media;
+import org.forewarn.connectors.jt808.message.PictureOrder;
 import org.forewarn.connectors.jt808.message.TerminalAnswer;
 import org.forewarn.connectors.jt808.terminal.Cab;
 import org.forewarn.connectors.jt808.terminal.SimulatedTerminal;
@@ -81,6 +85,7 @@ final class FleetRun implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
   private static final int PIECE_BYTES = 480;
+  private static final int PICTURE_BYTES = 3_000;
   private static final long ANSWER_MILLIS = 5_000;
   private static final int ATTEMPTS = 3;
 
@@ -95,6 +100,7 @@ final class FleetRun implements AutoCloseable {
       new NioEventLoopGroup(1, new DefaultThreadFactory("trucks", true));
   private final Map<String, SimulatedTerminal> terminals = new HashMap<>();
   private final Map<String, List<Location>> heldBack = new HashMap<>();
+  private final Map<String, Location> lastSaid = new ConcurrentHashMap<>();
   private final Queue<String> told = new ConcurrentLinkedQueue<>();
   private volatile long now;
 
@@ -131,7 +137,7 @@ final class FleetRun implements AutoCloseable {
                 List.of(FleetTerminals.PROFILE)),
             new AuthCodes("a secret of the run".getBytes(StandardCharsets.UTF_8)),
             writer,
-            null);
+            new EvidenceFolder(log.folder("evidence")));
     parts.push(gateway::close);
     gateway.take(fleet.registry());
     gateway.listen();
@@ -204,6 +210,27 @@ final class FleetRun implements AutoCloseable {
       return TerminalAnswer.DONE;
     }
 
+    /** The camera takes a picture, which goes on its way at once. */
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // Whether it has come the events say.
+    public int order(PictureOrder order) {
+      byte[] picture = new byte[PICTURE_BYTES];
+      new Random(subject.hashCode() + now).nextBytes(picture);
+      Location here = lastSaid.get(subject);
+      terminals
+          .get(subject)
+          .say(
+              new Media(
+                  now / SECOND,
+                  Media.PICTURE,
+                  Media.JPEG,
+                  Media.ORDERED,
+                  order.channel(),
+                  here,
+                  picture));
+      return TerminalAnswer.DONE;
+    }
+
     @Override
     public void disconnected() {
       // The run cuts lines itself, and dials again.
@@ -262,6 +289,7 @@ final class FleetRun implements AutoCloseable {
     SimulatedTerminal terminal = terminals.get(report.subject());
     double fate = random.nextDouble();
     Location location = seen(report);
+    lastSaid.put(report.subject(), location);
     if (fate < line.lost()) {
       return;
     }

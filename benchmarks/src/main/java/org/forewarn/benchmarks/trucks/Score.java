@@ -27,6 +27,7 @@ record Score(Map<String, Tally> byRule, List<Object> wrong) {
     int explained;
     int outcomes;
     int rightOutcomes;
+    int pictured;
 
     /** Of the faults, how many were warned of; 1 where there are none. */
     double recall() {
@@ -80,6 +81,7 @@ record Score(Map<String, Tally> byRule, List<Object> wrong) {
       all.explained += tally.explained;
       all.outcomes += tally.outcomes;
       all.rightOutcomes += tally.rightOutcomes;
+      all.pictured += tally.pictured;
     }
     return all;
   }
@@ -97,6 +99,8 @@ record Score(Map<String, Tally> byRule, List<Object> wrong) {
       tally.outcomes++;
       boolean right = episode.stream().anyMatch(event -> event.type() == fault.outcome());
       tally.rightOutcomes += right ? 1 : 0;
+      boolean pictured = episode.stream().anyMatch(event -> event.type() == EventType.PICTURED);
+      tally.pictured += pictured ? 1 : 0;
     }
   }
 

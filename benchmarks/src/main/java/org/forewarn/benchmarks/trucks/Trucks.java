@@ -44,24 +44,25 @@ public final class Trucks {
     }
     System.out.printf(
         Locale.ROOT,
-        "%n| %s: %d trucks, %d minutes | faults | warned | precision | recall | ended rightly |%n",
+        "%n| %s: %d trucks, %d minutes | faults | warned | precision | recall | ended rightly | pictured |%n",
         line.name(),
         TRUCKS,
         MINUTES);
-    System.out.println("|---|--:|--:|--:|--:|--:|");
+    System.out.println("|---|--:|--:|--:|--:|--:|--:|");
     boolean held = true;
     for (Map.Entry<String, Score.Tally> entry : score.byRule().entrySet()) {
       Score.Tally tally = entry.getValue();
       System.out.printf(
           Locale.ROOT,
-          "| %s | %d | %d | %.3f | %.3f | %d of %d |%n",
+          "| %s | %d | %d | %.3f | %.3f | %d of %d | %d |%n",
           entry.getKey(),
           tally.faults,
           tally.warned,
           tally.precision(),
           tally.recall(),
           tally.rightOutcomes,
-          tally.outcomes);
+          tally.outcomes,
+          tally.pictured);
       held &= tally.precision() >= least && tally.recall() >= least;
     }
     score.wrong().forEach(one -> System.err.println("trucks: wrong: " + one));

@@ -33,6 +33,11 @@ class FleetRunTest {
     assertThat(score.byRule()).hasSizeGreaterThanOrEqualTo(7);
     assertThat(score.inAll().faults).isGreaterThan(40);
     assertThat(score.inAll().warned).isGreaterThanOrEqualTo(score.inAll().faults);
+    Score.Tally dumping = score.byRule().get("truck-dumping");
+    assertThat(dumping.outcomes).isPositive();
+    assertThat(dumping.rightOutcomes).isEqualTo(dumping.outcomes);
+    assertThat(dumping.pictured).as("pictures of dumping").isEqualTo(dumping.outcomes);
+    assertThat(score.inAll().pictured).as("pictures of all").isEqualTo(dumping.pictured);
   }
 
   @Test
