@@ -5,6 +5,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class LogWriter implements AutoCloseable {
   private final LogAddress address;
   private final LongSupplier stamp;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
 
   /** A writer whose records the brokers stamp. */
   public LogWriter(LogAddress address) {
@@ -31,8 +32,17 @@ public final class LogWriter implements AutoCloseable {
    * @param stamp log time in epoch milliseconds, never falling; null where the brokers stamp
    */
   public LogWriter(LogAddress address, LongSupplier stamp) {
+    this(address, stamp, producer(address));
+  }
+
+  /** A writer with a producer, which it closes. */
+  LogWriter(LogAddress address, LongSupplier stamp, Producer<byte[], byte[]> producer) {
     this.address = address;
     this.stamp = stamp;
+    this.producer = producer;
+  }
+
+  private static Producer<byte[], byte[]> producer(LogAddress address) {
     Properties settings = address.client();
     settings.putIfAbsent("acks", "all");
     settings.putIfAbsent("enable.idempotence", "true");
@@ -48,7 +58,7 @@ public final class LogWriter implements AutoCloseable {
     settings.putIfAbsent("delivery.timeout.ms", "30000");
     settings.putIfAbsent("request.timeout.ms", "10000");
     settings.putIfAbsent("reconnect.backoff.max.ms", "1000");
-    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**
