@@ -2,6 +2,7 @@ package org.forewarn.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -133,15 +134,26 @@ final class Watches
       if (!(control instanceof Control.Tick tick)) {
         revisions.put(nextRevision++, record);
       } else if (tick.source() != null) {
-        context
-            .getBroadcastState(EngineJob.HEARD)
-            .put(tick.source(), book.heartbeats().stretchesOf(tick.source()));
+        keepHeard(tick.source(), context.getBroadcastState(EngineJob.HEARD));
       }
     } catch (UnreadableException e) {
       refuse(record, e, context);
     }
     controlRead = Math.max(controlRead, record.logTime());
     read.put(CONTROL_PARTITION, controlRead);
+  }
+
+  /** Keeps when a gateway was heard; with a new one, others may be forgotten. */
+  private void keepHeard(String gateway, BroadcastState<String, long[]> heard) throws Exception {
+    if (!heard.contains(gateway)) {
+      Iterator<Map.Entry<String, long[]>> known = heard.iterator();
+      while (known.hasNext()) {
+        if (!book.heartbeats().knows(known.next().getKey())) {
+          known.remove();
+        }
+      }
+    }
+    heard.put(gateway, book.heartbeats().stretchesOf(gateway));
   }
 
   /** Every task reads {@code control}; one of them says what cannot be used. */

@@ -1,6 +1,8 @@
 package org.forewarn.rules.book;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.forewarn.rules.model.Times;
@@ -14,8 +16,11 @@ public final class Heartbeats {
   /** A longer pause between two ticks is a gap, in milliseconds. */
   public static final long LONGEST_PAUSE = 10_000;
 
-  /** So many times without a gap are remembered of a gateway, the last. */
-  private static final int MOST_STRETCHES = 200;
+  /**
+   * So many times without a gap are remembered of a gateway, the last: those of five years with a
+   * restart each night. Before them it was not heard, as far as anybody knows.
+   */
+  private static final int MOST_STRETCHES = 2_000;
 
   private static final int MOST_GATEWAYS = 1_000;
   private static final long[] NEVER_HEARD = {};
@@ -27,7 +32,8 @@ public final class Heartbeats {
   Heartbeats() {}
 
   /**
-   * Notes a tick; ticks come in the order of the log.
+   * Notes a tick; ticks come in the order of the log. Of too many gateways the one is forgotten
+   * that has been quiet for longest.
    *
    * @param logTime its log time
    */
@@ -35,13 +41,32 @@ public final class Heartbeats {
     long[] known = stretches.getOrDefault(gateway, NEVER_HEARD);
     if (known.length > 0 && logTime - known[known.length - 1] <= LONGEST_PAUSE) {
       known[known.length - 1] = Math.max(known[known.length - 1], logTime);
-    } else if (known.length > 0 || stretches.size() < MOST_GATEWAYS) {
+    } else {
+      if (known.length == 0 && stretches.size() >= MOST_GATEWAYS) {
+        stretches.remove(longestQuiet());
+      }
       int kept = Math.min(known.length, 2 * (MOST_STRETCHES - 1));
       long[] more = Arrays.copyOfRange(known, known.length - kept, known.length + 2);
       more[kept] = logTime;
       more[kept + 1] = logTime;
       stretches.put(gateway, more);
     }
+  }
+
+  private String longestQuiet() {
+    return Collections.min(
+        stretches.keySet(),
+        Comparator.comparingLong(this::lastHeard).thenComparing(Comparator.naturalOrder()));
+  }
+
+  private long lastHeard(String gateway) {
+    long[] known = stretches.get(gateway);
+    return known[known.length - 1];
+  }
+
+  /** Whether anything is remembered of a gateway. */
+  public boolean knows(String gateway) {
+    return stretches.containsKey(gateway);
   }
 
   /**
