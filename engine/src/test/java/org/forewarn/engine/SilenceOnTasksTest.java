@@ -42,7 +42,8 @@ class SilenceOnTasksTest {
             EventType.CLEARED,
             EventType.REOPENED,
             EventType.DISMISSED,
-            EventType.LEAD);
+            EventType.LEAD,
+            EventType.UNDETERMINED);
   }
 
   private static List<EpisodeEvent> run(List<LogEntry> log, Random random) throws Exception {

@@ -240,11 +240,12 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
   private static void writeVigil(Vigil vigil, DataOutputView out) throws IOException {
     writeText(vigil.watch(), out);
     writeText(vigil.source(), out);
+    out.writeLong(vigil.spoke());
     out.writeLong(vigil.due());
   }
 
   private static Vigil readVigil(DataInputView in) throws IOException {
-    return new Vigil(readText(in), readText(in), in.readLong());
+    return new Vigil(readText(in), readText(in), in.readLong(), in.readLong());
   }
 
   private static void writeFix(Fix fix, DataOutputView out) throws IOException {

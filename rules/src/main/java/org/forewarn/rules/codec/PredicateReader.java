@@ -22,14 +22,17 @@ final class PredicateReader {
   static final String NOT = "not";
 
   static final String SILENT = "silent";
+  static final String UNSAID = "unsaid";
 
   private static final String PATTERN = "pattern";
 
   /** Keys that mean something by themselves, so that no attribute can have such a name. */
   static final Set<String> RESERVED =
-      Set.of(STATIONARY, PRESENT, INSIDE, OUTSIDE, PERMIT, CHANGED, ANY, NOT, SILENT, PATTERN);
+      Set.of(
+          STATIONARY, PRESENT, INSIDE, OUTSIDE, PERMIT, CHANGED, ANY, NOT, SILENT, UNSAID, PATTERN);
 
   private static final long LEAST_SILENCE = 30_000;
+  private static final long MOST_SILENCE = 23 * 3_600_000L;
   private static final int DEEPEST = 16;
   private static final int MOST = 200;
   private static final String PERMITS =
@@ -59,6 +62,9 @@ final class PredicateReader {
     Long millis = values.duration(value, path);
     if (millis != null && millis < LEAST_SILENCE) {
       report.wrong(value, path, "at least 30s: a gap of seconds is no silence");
+      return null;
+    } else if (millis != null && millis > MOST_SILENCE) {
+      report.wrong(value, path, "at most 23h: a vehicle is forgotten a day after its last word");
       return null;
     }
     return millis == null ? null : new Predicate.Silent(millis);
@@ -120,6 +126,10 @@ final class PredicateReader {
         report.wrong(
             value, path, "silent alone as the breach; what else must hold in applies: {when: ...}");
         yield null;
+      }
+      case UNSAID -> {
+        String attribute = values.text(value, path, Shape.ATTRIBUTE);
+        yield attribute == null ? null : new Predicate.Unsaid(attribute);
       }
       case PATTERN -> {
         report.wrong(value, path, "another predicate; this one is not available in this version");

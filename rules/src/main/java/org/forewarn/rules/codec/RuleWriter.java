@@ -112,6 +112,8 @@ final class RuleWriter {
     } else if (predicate instanceof Predicate.Silent silent) {
       out.duration(PredicateReader.SILENT, silent.millis());
       return PredicateReader.SILENT;
+    } else if (predicate instanceof Predicate.Unsaid unsaid) {
+      return field(out, PredicateReader.UNSAID, unsaid.attribute());
     } else if (predicate instanceof Predicate.Stationary stationary) {
       return field(out, PredicateReader.STATIONARY, stationary.expected());
     } else if (predicate instanceof Predicate.Permitted permitted) {

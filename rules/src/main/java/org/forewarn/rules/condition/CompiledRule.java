@@ -63,7 +63,7 @@ public final class CompiledRule {
     this.silence = rule.breach() instanceof Predicate.Silent silent ? silent.millis() : 0;
     this.when = rule.when() == null ? null : Condition.of(rule.when());
     this.breach = Condition.of(rule.breach());
-    this.beginning = Condition.of(rule.breach(), false);
+    this.beginning = Condition.ofBeginning(rule.breach());
     this.places = Set.copyOf(rule.places());
   }
 

@@ -14,23 +14,38 @@ public interface Condition {
 
   /** Compiles a predicate for whoever is in breach already: what changed may last. */
   static Condition of(Predicate predicate) {
-    return of(predicate, true);
+    return of(predicate, true, false);
   }
 
   /**
-   * Compiles a predicate.
-   *
-   * @param lasts whether a change counts for as long as it lasts; with its own observation alone
-   *     otherwise, since a breach that begins must be one where it begins
+   * Compiles a predicate for a breach that begins, which must be one where it begins: a change
+   * counts with its own observation alone, and where it may have been a place or its outside, that
+   * is not known.
    */
-  static Condition of(Predicate predicate, boolean lasts) {
+  static Condition ofBeginning(Predicate predicate) {
+    return of(predicate, false, changes(predicate));
+  }
+
+  private static boolean changes(Predicate predicate) {
     if (predicate instanceof Predicate.All all) {
-      return all(all.parts(), lasts);
+      return all.parts().stream().anyMatch(Condition::changes);
     } else if (predicate instanceof Predicate.Any any) {
-      Condition none = all(any.parts().stream().<Predicate>map(Predicate.Not::new).toList(), lasts);
+      return any.parts().stream().anyMatch(Condition::changes);
+    } else if (predicate instanceof Predicate.Not not) {
+      return changes(not.part());
+    }
+    return predicate instanceof Predicate.Changed;
+  }
+
+  private static Condition of(Predicate predicate, boolean lasts, boolean bothEnds) {
+    if (predicate instanceof Predicate.All all) {
+      return all(all.parts(), lasts, bothEnds);
+    } else if (predicate instanceof Predicate.Any any) {
+      Condition none =
+          all(any.parts().stream().<Predicate>map(Predicate.Not::new).toList(), lasts, bothEnds);
       return reading -> none.test(reading).not();
     } else if (predicate instanceof Predicate.Not not) {
-      Condition part = of(not.part(), lasts);
+      Condition part = of(not.part(), lasts, bothEnds);
       return reading -> part.test(reading).not();
     } else if (predicate instanceof Predicate.Present) {
       return reading -> Truth.TRUE;
@@ -39,12 +54,15 @@ public interface Condition {
     } else if (predicate instanceof Predicate.Stationary stationary) {
       return stationary.expected() ? Reading::stationary : reading -> reading.stationary().not();
     } else if (predicate instanceof Predicate.Within within) {
-      Condition inside = inside(within.names());
+      Condition there = inside(within.names());
+      Condition inside = bothEnds ? reading -> atBothEnds(there, reading) : there;
       return within.outside() ? reading -> inside.test(reading).not() : inside;
     } else if (predicate instanceof Predicate.Permitted permitted) {
       return permitted(permitted);
     } else if (predicate instanceof Predicate.OneOf oneOf) {
       return reading -> among(reading.attribute(oneOf.attribute()), oneOf.values());
+    } else if (predicate instanceof Predicate.Unsaid unsaid) {
+      return reading -> Truth.of(reading.attribute(unsaid.attribute()) == null);
     } else if (predicate instanceof Predicate.Between between) {
       return reading -> between(reading.attribute(between.attribute()), between);
     } else if (predicate instanceof Predicate.AboveLimit above) {
@@ -61,8 +79,9 @@ public interface Condition {
     throw new IllegalArgumentException("no condition for " + predicate);
   }
 
-  private static Condition all(List<Predicate> parts, boolean lasts) {
-    Condition[] conditions = parts.stream().map(part -> of(part, lasts)).toArray(Condition[]::new);
+  private static Condition all(List<Predicate> parts, boolean lasts, boolean bothEnds) {
+    Condition[] conditions =
+        parts.stream().map(part -> of(part, lasts, bothEnds)).toArray(Condition[]::new);
     if (conditions.length == 1) {
       return conditions[0];
     }
@@ -97,6 +116,11 @@ public interface Condition {
       }
       return inside;
     };
+  }
+
+  private static Truth atBothEnds(Condition inside, Reading reading) {
+    Truth now = inside.test(reading);
+    return now == inside.test(reading.before()) ? now : Truth.UNKNOWN;
   }
 
   private static Truth among(Object value, List<Object> values) {

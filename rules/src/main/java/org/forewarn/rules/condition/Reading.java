@@ -47,6 +47,12 @@ public interface Reading {
    */
   boolean isAt(String place);
 
+  /**
+   * The same where the subject was with its last words before this: of what changed between the two
+   * nobody knows at which end that was. It is nowhere where that is not known.
+   */
+  Reading before();
+
   /** Whether it is on the route of a valid permit; unknown without a permit that has a route. */
   Truth onPermitRoute();
 

@@ -30,7 +30,9 @@ final class Ending {
 
   private static Step afterWarningHeld(Draft draft, long logTime) {
     Sight began = draft.compliance;
-    boolean seenToLeave = began.at() - draft.lastBreach.at() <= draft.blindAfter(draft.lastBreach);
+    boolean seenToLeave =
+        !draft.terms.seenByClock()
+            && began.at() - draft.lastBreach.at() <= draft.blindAfter(draft.lastBreach);
     if (began.at() > draft.deadline && !seenToLeave) {
       draft.event(EventType.UNDETERMINED, logTime, logTime, "left while unseen");
       return draft.isOver();

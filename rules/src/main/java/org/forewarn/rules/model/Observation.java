@@ -178,13 +178,26 @@ public record Observation(
 
   /** The same, with when it reached the log. */
   public Observation received(long time) {
+    return dated(at, time);
+  }
+
+  /**
+   * The same, seen by a moment at the latest.
+   *
+   * @param logTime L; a device whose clock is ahead saw it then
+   */
+  public Observation seenBy(long logTime) {
+    return at <= logTime ? this : dated(logTime, received);
+  }
+
+  private Observation dated(long seen, long reached) {
     return new Observation(
         kind,
         id,
         watch,
         source,
-        at,
-        time,
+        seen,
+        reached,
         coverage,
         listings,
         subject,

@@ -82,16 +82,17 @@ final class Advance {
     }
   }
 
+  /** Nobody looks for a vehicle that is forgotten. */
   private boolean isLookDue() {
-    return state.vigil != null && state.vigil.due() < limit;
+    return state.vigil != null
+        && state.vigil.due() < limit
+        && state.vigil.due() <= state.track.forgetAfter();
   }
 
   /** The clock looks for a silence: of what is due at the same time a sighting comes first. */
   private void look(long time) {
     endAt(time);
-    if (!state.track.isUnknown()) {
-      new Silence(book, state, events).look(time);
-    }
+    new Silence(book, state, events).look(time);
     enqueueAll();
   }
 

@@ -1,6 +1,8 @@
 package org.forewarn.rules.watch;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Times;
@@ -12,10 +14,13 @@ import org.forewarn.rules.model.Times;
  *
  * @param track as of the last such point
  * @param leads one a rule at most, of the gap of that point
- * @param gaps times in which nothing was heard at once, the last of them
+ * @param gaps times in which nothing was heard at once, the longest of them in their order
  */
 public record Hindsight(Track track, List<Lead> leads, List<Gap> gaps) {
   private static final int MOST_GAPS = 8;
+
+  /** In a shorter time in which nothing is heard nobody gets anything done, in milliseconds. */
+  private static final long SHORTEST_GAP = 30_000;
 
   /** Nothing was held back. */
   static final Hindsight NOTHING = new Hindsight(Track.UNKNOWN, List.of(), List.of());
@@ -29,6 +34,10 @@ public record Hindsight(Track track, List<Lead> leads, List<Gap> gaps) {
   public record Gap(Track before, long to) {
     boolean covers(long at) {
       return before.at() < at && at < to;
+    }
+
+    private long millis() {
+      return to - before.at();
     }
   }
 
@@ -44,14 +53,14 @@ public record Hindsight(Track track, List<Lead> leads, List<Gap> gaps) {
    * @param at the device's time of it, no later than its L
    */
   Hindsight between(Track before, long at) {
-    if (before.isUnknown() || at - before.at() <= Track.GAP_MILLIS) {
+    if (before.isUnknown() || at - before.at() <= SHORTEST_GAP) {
       return this;
     }
     List<Gap> more = new ArrayList<>(gaps);
-    if (more.size() == MOST_GAPS) {
-      more.remove(0);
-    }
     more.add(new Gap(before, at));
+    if (more.size() > MOST_GAPS) {
+      more.remove(Collections.min(more, Comparator.comparingLong(Gap::millis)));
+    }
     return new Hindsight(track, leads, List.copyOf(more));
   }
 
@@ -84,6 +93,16 @@ public record Hindsight(Track track, List<Lead> leads, List<Gap> gaps) {
       }
     }
     return null;
+  }
+
+  /** The end of the gap in which a moment lies; the moment itself while that gap is open. */
+  long endOfGap(long at) {
+    for (Gap gap : gaps) {
+      if (gap.covers(at)) {
+        return gap.to();
+      }
+    }
+    return at;
   }
 
   /** The lead under a rule; null if there is none. */

@@ -196,13 +196,17 @@ final class Round {
     state.identity = state.identity.cleared(observation, sight(false), why, events);
   }
 
-  /** The rules about silence that a subject is under: those of its episodes, and those in force. */
+  /**
+   * The rules about silence that a subject is under: those of its episodes, and those in force. Who
+   * is exempt is under the revision in force, which may be about something else by now.
+   */
   List<CompiledRule> rulesOfSilence(String subject) {
     List<CompiledRule> rules = new ArrayList<>();
     SubjectEpisodes known = state.subjects.get(subject);
     for (int i = 0; known != null && i < known.episodes.size(); i++) {
-      if (known.episodes.get(i).matter().terms().seenByClock()) {
-        rules.add(ruleOf(known.episodes.get(i)));
+      CompiledRule rule = ruleOf(known.episodes.get(i));
+      if (rule.silence() > 0) {
+        rules.add(rule);
       }
     }
     for (CompiledRule rule : edition.ofSilence()) {
@@ -350,12 +354,25 @@ final class Round {
     }
   }
 
-  /** Whether a breach is part of an episode that began before it. */
+  /**
+   * Whether a breach is part of an episode: of one that is open, and began before it or with the
+   * first that was heard after its gap; or of one that has its outcome, and before what was seen to
+   * end it.
+   */
   private boolean isHeardOf(String rule, String subject, long at) {
     SubjectEpisodes known = state.subjects.get(subject);
     int index = known == null ? -1 : known.indexOf(rule);
-    return (index >= 0 && known.episodes.get(index).opened().at() <= at)
-        || state.isPast(rule, subject, at);
+    if (index < 0) {
+      return false;
+    }
+    Episode episode = known.episodes.get(index);
+    Sight stay = episode.stay();
+    Sight end = episode.phase() == Phase.SETTLED ? episode.corrected() : episode.compliance();
+    return switch (episode.phase()) {
+      case EXEMPT, OBSERVED, WARNED -> episode.opened().at() <= state.hindsight.endOfGap(at);
+      case SETTLED -> at <= end.at() || (stay != null && stay.at() <= state.hindsight.endOfGap(at));
+      case ESCALATED -> end == null || at <= end.at();
+    };
   }
 
   private Lead recorded(Lead lead) {

@@ -13,8 +13,9 @@ import org.forewarn.rules.model.Times;
 
 /**
  * Sees the silence of a vehicle: the clock is who sees it, at a moment that follows from the log
- * alone. A silence runs from the last live position, or from when its gateway was heard again, if
- * that is later; so it counts only while somebody would have passed the vehicle's word on.
+ * alone. A silence runs from the last position that arrived, or from when its gateway was heard
+ * again, if that is later; so it counts only while somebody would have passed the vehicle's word
+ * on. What arrives late ends no silence, since it is not live, and none begins while it comes.
  */
 final class Silence {
   private static final String GATEWAY = "gateway";
@@ -38,7 +39,7 @@ final class Silence {
     state.vigil =
         due == Times.NEVER && state.vigil == null
             ? null
-            : new Vigil(position.watch(), position.source(), due);
+            : new Vigil(position.watch(), position.source(), logTime, due);
   }
 
   /** Looks at a moment of log time at which that is due, and finds when to look next. */
@@ -58,7 +59,7 @@ final class Silence {
         // Its ticks are known but for the last seconds: a new stretch begins after those.
         next = Times.plus(time - RuleBook.DELAY, rule.silence());
       } else {
-        next = Times.plus(Math.max(state.track.logTime(), heard), rule.silence());
+        next = Times.plus(Math.max(vigil.spoke(), heard), rule.silence());
         if (next <= time) {
           boolean counts =
               rule.hours(registry.zone()).at(time) && rule.appliesTo(last) == Truth.TRUE;

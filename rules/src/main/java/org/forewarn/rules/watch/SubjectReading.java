@@ -125,6 +125,21 @@ record SubjectReading(
     return isAmong(where.near(), names) ? Truth.UNKNOWN : Truth.FALSE;
   }
 
+  @Override
+  public Reading before() {
+    return new SubjectReading(
+        subject,
+        identified,
+        attributes,
+        track,
+        at,
+        stationary,
+        track.whereaboutsBefore(at, registry),
+        doubted,
+        registry,
+        logTime);
+  }
+
   private static boolean isAmong(List<Place> places, Collection<String> names) {
     for (int i = 0; i < places.size(); i++) {
       Place place = places.get(i);

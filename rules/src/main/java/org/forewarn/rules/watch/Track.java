@@ -41,9 +41,10 @@ public record Track(
 
   /**
    * Who says nothing for longer has a gap, in milliseconds: what changed in it changed nobody knows
-   * where and when.
+   * where and when. Longer than a minute, since that is how often some terminals report, and one of
+   * them may be a little late.
    */
-  static final long GAP_MILLIS = 60_000;
+  private static final long GAP_MILLIS = 90_000;
 
   /** With less satellites a fix is a guess: four are needed for three coordinates and the time. */
   private static final double LEAST_SATELLITES = 4;
@@ -159,11 +160,33 @@ public record Track(
     return words.build();
   }
 
-  /** Where the vehicle was last, as far as a fix is believed; null where none is. */
+  /** Where its last position said that it is; null where that had no fix, or is not believed. */
   Whereabouts lastWhereabouts(Registry registry) {
-    return believed == null
+    return believed == null || believed.at() != at ? null : whereabouts(believed, registry);
+  }
+
+  /**
+   * Where it was shortly before.
+   *
+   * @param when the device's time of what comes next
+   * @return null where nobody knows, or that is too long ago
+   */
+  Whereabouts whereaboutsBefore(long when, Registry registry) {
+    return believed == null || when - believed.at() > GAP_MILLIS
         ? null
-        : registry.whereabouts(believed.longitude(), believed.latitude());
+        : whereabouts(believed, registry);
+  }
+
+  private static Whereabouts whereabouts(Fix fix, Registry registry) {
+    return registry.whereabouts(fix.longitude(), fix.latitude());
+  }
+
+  /**
+   * With what it said later, in points that were held back: what had changed by then does not
+   * change once more.
+   */
+  Track told(Track later) {
+    return new Track(longitude, latitude, later.stated, logTime, at, believed, stray, strays);
   }
 
   private Stated find(String name) {

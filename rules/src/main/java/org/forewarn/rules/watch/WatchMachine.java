@@ -46,19 +46,21 @@ public final class WatchMachine {
    */
   public Verdict apply(
       WatchState state, Observation observation, long recordTime, List<EpisodeEvent> events) {
+    long logTime = Math.max(recordTime, state.logTime);
+    if (mustAdvance(state, logTime)) {
+      int before = events.size();
+      new Advance(book, state, events).toObservation(logTime);
+      holdBackDoubts(state, events, before);
+    }
+    state.logTime = logTime;
     int before = events.size();
-    Verdict verdict = decide(state, observation, recordTime, events);
+    Verdict verdict = decide(state, observation, logTime, events);
     holdBackDoubts(state, events, before);
     return verdict;
   }
 
   private Verdict decide(
-      WatchState state, Observation observation, long recordTime, List<EpisodeEvent> events) {
-    long logTime = Math.max(recordTime, state.logTime);
-    if (mustAdvance(state, logTime)) {
-      new Advance(book, state, events).toObservation(logTime);
-    }
-    state.logTime = logTime;
+      WatchState state, Observation observation, long logTime, List<EpisodeEvent> events) {
     Round round = new Round(book, state, observation, logTime, events);
     if (!observation.kind().dated()) {
       undated(round, observation);
@@ -77,9 +79,13 @@ public final class WatchMachine {
         yield Verdict.HISTORY;
       }
       case LIVE -> {
-        dated(round, state, observation, place, logTime);
-        boolean fast = observation.at() > logTime + FAST_CLOCK;
-        yield round.full() ? Verdict.FULL : fast ? Verdict.FAST_CLOCK : Verdict.APPLIED;
+        long ahead = observation.at() - logTime;
+        Observation seen = observation.seenBy(logTime);
+        Round live = ahead > 0 ? new Round(book, state, seen, logTime, events) : round;
+        dated(live, state, seen, place, logTime);
+        yield live.full()
+            ? Verdict.FULL
+            : ahead > FAST_CLOCK ? Verdict.FAST_CLOCK : Verdict.APPLIED;
       }
     };
   }
@@ -99,7 +105,10 @@ public final class WatchMachine {
     }
   }
 
-  /** Nobody is escalated further than the record who may be another. */
+  /**
+   * Nobody is escalated further than the record who may be another: as it was known when that was
+   * decided, which is before the observation that comes next.
+   */
   private static void holdBackDoubts(WatchState state, List<EpisodeEvent> events, int from) {
     for (int i = from; state.identity.isDoubted() && i < events.size(); i++) {
       if (events.get(i).type() == EventType.ESCALATED) {
@@ -248,9 +257,15 @@ public final class WatchMachine {
         long then = Math.min(observation.at(), logTime);
         Said said = Said.by(observation, places, track, registry, then);
         round.recall(said, round.sight(false));
+        if (state.vigil != null) {
+          state.vigil = state.vigil.spoken(logTime);
+        }
         if (before != null) {
           state.hindsight = before;
           round.hindsee(said, round.sight(false));
+          if (then > state.track.at()) {
+            state.track = state.track.told(state.hindsight.track());
+          }
           state.due = Math.min(state.due, state.hindsight.forgetAfter());
         }
       }

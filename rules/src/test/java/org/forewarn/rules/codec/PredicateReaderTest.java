@@ -78,6 +78,8 @@ class PredicateReaderTest {
         "{inside: [a, 'b c']} | breach.inside[1]: \"b c\" (expected: 1 to 64 letters, digits, or . _ -)",
         "{permit: any} | breach.permit: \"any\" (expected: none, valid, out-of-hours, or one of them with a kind, such as {none: waste})",
         "{silent: 10m, lid: open} | breach.silent: \"10m\" (expected: silent alone as the breach; what else must hold in applies: {when: ...})",
+        "{silent: 24h} | breach.silent: \"24h\" (expected: at most 23h: a vehicle is forgotten a day after its last word)",
+        "{unsaid: [load]} | breach.unsaid: \"[...]\" (expected: the name of an attribute: letters, digits and _)",
         "{not: {silent: 10m}} | breach.not.silent: \"10m\" (expected: silent alone as the breach; what else must hold in applies: {when: ...})",
         "{pattern: 'a -> b'} | breach.pattern: \"a -> b\" (expected: another predicate; this one is not available in this version)",
         "{any: {lid: open}} | breach.any: \"{...}\" (expected: a list such as [{lid: open}, {lift: true}])",

@@ -19,6 +19,7 @@ import org.forewarn.rules.model.Predicate.Permitted;
 import org.forewarn.rules.model.Predicate.Permitted.Standing;
 import org.forewarn.rules.model.Predicate.Present;
 import org.forewarn.rules.model.Predicate.Stationary;
+import org.forewarn.rules.model.Predicate.Unsaid;
 import org.forewarn.rules.model.Predicate.Within;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,41 @@ class ConditionTest {
     assertThat(test(outside, nothing().in("strict-road"))).isEqualTo(TRUE);
     assertThat(test(outside, nothing().in("strict-road", "dump-site"))).isEqualTo(FALSE);
     assertThat(test(outside, nothing())).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void aBreachByChangeBeginsWhereBothEndsAre() {
+    Predicate dumped =
+        new All(
+            List.of(
+                new Changed("load", List.of("full"), List.of("empty")),
+                new Within(List.of("dump-site"), true)));
+    Condition begins = Condition.ofBeginning(dumped);
+    Reading in = nothing().in("dump-site");
+    Reading out = nothing().in();
+    assertThat(begins.test(unloads().in().after(out))).isEqualTo(TRUE);
+    assertThat(begins.test(unloads().in().after(in))).isEqualTo(UNKNOWN);
+    assertThat(begins.test(unloads().in().after(nothing()))).isEqualTo(UNKNOWN);
+    assertThat(begins.test(unloads().in("dump-site").after(out))).isEqualTo(UNKNOWN);
+    assertThat(begins.test(unloads().in("dump-site").after(in))).isEqualTo(FALSE);
+    assertThat(test(dumped, unloads().in().after(in))).isEqualTo(TRUE);
+  }
+
+  private static ReadingOf unloads() {
+    return nothing().saidBefore("load", "full").says("load", "empty");
+  }
+
+  @Test
+  void withoutAChangeABreachBeginsWhereItIs() {
+    Predicate there = new Within(List.of("dump-site"), true);
+    Reading left = nothing().in().after(nothing().in("dump-site"));
+    assertThat(Condition.ofBeginning(there).test(left)).isEqualTo(TRUE);
+  }
+
+  @Test
+  void unsaid() {
+    assertThat(test(new Unsaid("load"), nothing().says("lift", true))).isEqualTo(TRUE);
+    assertThat(test(new Unsaid("load"), nothing().says("load", "empty"))).isEqualTo(FALSE);
   }
 
   @Test

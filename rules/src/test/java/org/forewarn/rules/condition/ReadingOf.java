@@ -12,6 +12,7 @@ final class ReadingOf implements Reading {
   private final Map<String, Object> attributes = new HashMap<>();
   private final Map<String, Object> before = new HashMap<>();
   private long changedAgo;
+  private Reading elsewhere = this;
   private Truth stationary = Truth.UNKNOWN;
   private List<String> places;
   private Truth onPermitRoute = Truth.UNKNOWN;
@@ -66,6 +67,12 @@ final class ReadingOf implements Reading {
   }
 
   /** What changed did so before this reading. */
+  /** Where it was before; unless said, where it is. */
+  ReadingOf after(Reading there) {
+    elsewhere = there;
+    return this;
+  }
+
   ReadingOf ago(long millis) {
     changedAgo = millis;
     return this;
@@ -110,6 +117,11 @@ final class ReadingOf implements Reading {
       return null;
     }
     return was.equals(is) ? new Change(was, was, Times.NEVER) : new Change(was, is, changedAgo);
+  }
+
+  @Override
+  public Reading before() {
+    return elsewhere;
   }
 
   @Override

@@ -99,6 +99,36 @@ class IdentityTest {
   }
 
   @Test
+  void whatWasDecidedBeforeSomebodyClearedItStaysARecord() {
+    RuleBuilder silent = rule("silent").silent(600).confirm(0);
+    City looked = city(silent).ticks("gw-1", 0, 3_000);
+    City late = city(silent).ticks("gw-1", 0, 3_000);
+    for (City city : List.of(looked, late)) {
+      city.hears(terminal("t-1", 0, 0, "gateway", "gw-1")).hears(camera(1, 5_000));
+    }
+    looked.logReaches(1_500);
+    for (City city : List.of(looked, late)) {
+      city.hears(
+          ObservationBuilder.inspection(1_500, Finding.IDENTIFIED)
+              .of(TRUCK)
+              .on("vehicle:" + TRUCK));
+    }
+    assertThat(late.types()).containsExactly(LEAD, WARNED, ESCALATED, CLEARED);
+    assertThat(late.events().get(2).to()).isEqualTo("record");
+    assertThat(late.events()).isEqualTo(looked.events());
+  }
+
+  @Test
+  void whatWasDecidedBeforeTheDoubtStaysWhatItIs() {
+    City city = city(rule("silent").silent(600).confirm(0)).ticks("gw-1", 0, 3_000);
+    city.hears(terminal("t-1", 0, 0, "gateway", "gw-1"))
+        .hears(camera(1_499, 0))
+        .hears(terminal("t-1", 1_500, 5_000, "gateway", "gw-1"));
+    assertThat(city.types()).containsExactly(WARNED, ESCALATED, LEAD);
+    assertThat(city.events().get(1).to()).isEqualTo("case");
+  }
+
+  @Test
   void aDoubtfulVehicleGoesNoFurtherThanTheRecordUntilSomebodyClearsIt() {
     City city = city(lid());
     city.hears(terminal("t-1", 0, 0)).hears(camera(1, 5_000)).expect(LEAD, 1);

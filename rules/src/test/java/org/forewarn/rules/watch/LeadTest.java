@@ -6,6 +6,7 @@ import static org.forewarn.rules.fixture.RegistryBuilder.box;
 import static org.forewarn.rules.fixture.RegistryBuilder.registry;
 import static org.forewarn.rules.fixture.RuleBuilder.rule;
 import static org.forewarn.rules.fixture.Seconds.time;
+import static org.forewarn.rules.model.EventType.CORRECTED;
 import static org.forewarn.rules.model.EventType.LEAD;
 import static org.forewarn.rules.model.EventType.WARNED;
 import static org.forewarn.rules.watch.City.city;
@@ -128,6 +129,37 @@ class LeadTest {
     city.hears(live(0, 0)).hears(live(400, 3_000));
     city.hears(heldBack(100, 1_200), 401).hears(heldBack(130, 1_500), 401).expect(LEAD, 130, 401);
     city.hears(heldBack(100, 1_200), 402).hears(heldBack(130, 1_500), 402).quiet();
+  }
+
+  @Test
+  void afterACorrectionABreachInABlindAreaIsALead() {
+    City city = city(area(), noTruck().reoffend(900));
+    city.hears(live(0, 1_200))
+        .hears(live(30, 1_200))
+        .expect(WARNED, 30)
+        .hears(live(60, 500))
+        .hears(live(90, 500))
+        .expect(CORRECTED, 60, 90)
+        .hears(live(400, 500))
+        .hears(heldBack(70, 1_200), 401)
+        .hears(heldBack(200, 1_200), 401)
+        .hears(heldBack(230, 1_200), 401)
+        .expect(LEAD, 230, 401)
+        .quiet();
+    assertThat(city.last().breachSince()).isEqualTo(time(200));
+  }
+
+  @Test
+  void ofManyGapsTheLongestAreRemembered() {
+    City city = city(area(), noTruck());
+    city.hears(live(0, 0)).hears(live(500, 0));
+    for (int i = 1; i <= 20; i++) {
+      city.hears(live(500 + 60 * i, 0));
+    }
+    city.hears(heldBack(200, 1_200), 1_800)
+        .hears(heldBack(220, 1_200), 1_800)
+        .expect(LEAD, 220, 1_800)
+        .quiet();
   }
 
   @Test

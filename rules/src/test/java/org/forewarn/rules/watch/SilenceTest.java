@@ -120,14 +120,76 @@ class SilenceTest {
   }
 
   @Test
-  void whatIsHeldBackOrStaleBreaksNoSilence() {
+  void whileSomethingArrivesAndBeItLateNoSilenceBegins() {
     city(silent())
         .ticks(GATEWAY, 0, 3_000)
         .hears(says(0))
         .hears(says(300, "resent", true), 590)
-        .hears(says(400), 595)
-        .logReaches(601)
+        .hears(says(500), 800)
+        .logReaches(1_400)
+        .quiet()
+        .logReaches(1_401)
+        .expect(WARNED, 1_400)
+        .quiet();
+  }
+
+  @Test
+  void whatArrivesLateEndsNoSilence() {
+    city(silent())
+        .ticks(GATEWAY, 0, 3_000)
+        .hears(says(0))
+        .hears(says(500), 700)
         .expect(WARNED, 600)
+        .hears(says(550), 900)
+        .logReaches(1_500)
+        .quiet()
+        .logReaches(1_501)
+        .expect(ESCALATED, 1_500)
+        .quiet();
+  }
+
+  @Test
+  void whoComesBackAfterTheDeadlineWhileNobodyListenedHasNotCorrectedIt() {
+    City city = city(silent()).ticks(GATEWAY, 0, 700).ticks(GATEWAY, 3_000, 4_000).hears(says(0));
+    city.hears(says(3_000))
+        .expect(WARNED, 600)
+        .hears(says(3_030))
+        .expect(UNDETERMINED, 3_030)
+        .quiet();
+    assertThat(city.last().reason()).isEqualTo("left while unseen");
+  }
+
+  @Test
+  void howOftenAnybodyLooksMakesNoDifferenceForDays() {
+    RuleBuilder rule = silent().tells(GraceFrom.SENT).forget(80_000);
+    City often = city(rule).ticks(GATEWAY, 0, 220_000).hears(says(0));
+    City seldom = city(rule).ticks(GATEWAY, 0, 220_000).hears(says(0));
+    for (int seconds = 0; seconds <= 216_000; seconds += 50) {
+      often.logReaches(seconds);
+    }
+    seldom.hears(says(216_000));
+    often.hears(says(216_000));
+    assertThat(often.events()).isEqualTo(seldom.events()).hasSizeGreaterThan(4);
+    assertThat(often.last().decidedAt()).isLessThan(time(100_000));
+  }
+
+  @Test
+  void whoIsExemptIsAskedForByNoRuleThatIsAboutSomethingElseByNow() {
+    city(
+            registry().vehicle(TRUCK, "waste-truck", 60, "scrapped"),
+            silent().except("group:scrapped"))
+        .ticks(GATEWAY, 0, 3_000)
+        .hears(says(0))
+        .logReaches(700)
+        .expect(EXEMPTED, 600)
+        .publishes(
+            800,
+            rule("silent").places().breach(new Predicate.OneOf("lid", List.of("open"))).revision(2))
+        .logReaches(3_000)
+        .quiet()
+        .hears(says(3_000, "lid", "closed"))
+        .hears(says(3_030, "lid", "closed"))
+        .hears(says(3_040, "lid", "closed"))
         .quiet();
   }
 
@@ -253,7 +315,7 @@ class SilenceTest {
         .expect(UNDETERMINED, 480)
         .expect(WARNED, 600)
         .expect(LEAD, 470, 900)
-        .expect(ESCALATED, 1_080)
+        .expect(ESCALATED, 1_500)
         .quiet();
     assertThat(city.events())
         .extracting(EpisodeEvent::rule)
