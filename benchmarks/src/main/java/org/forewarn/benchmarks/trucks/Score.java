@@ -13,7 +13,8 @@ import org.forewarn.rules.sim.TruckFault;
  * Warnings held to what drivers did: each fault should be warned of once, and nothing else.
  *
  * @param byRule by the rule's id
- * @param wrong faults that nobody was warned of, and first events that no fault explains
+ * @param wrong faults that nobody was warned of or that ended as they should not, with what became
+ *     of them, and first events that no fault explains
  */
 record Score(Map<String, Tally> byRule, List<Object> wrong) {
   /** An episode may begin a report before the fault that its truck is in shows itself. */
@@ -37,6 +38,11 @@ record Score(Map<String, Tally> byRule, List<Object> wrong) {
     /** Of the warnings, how many a fault explains; 1 where there are none. */
     double precision() {
       return part(explained, warned);
+    }
+
+    /** Of the faults whose outcome is known, how many came to it; 1 where there are none. */
+    double endedRightly() {
+      return part(rightOutcomes, outcomes);
     }
 
     private static double part(int some, int all) {
@@ -99,6 +105,10 @@ record Score(Map<String, Tally> byRule, List<Object> wrong) {
       tally.outcomes++;
       boolean right = episode.stream().anyMatch(event -> event.type() == fault.outcome());
       tally.rightOutcomes += right ? 1 : 0;
+      if (!right) {
+        wrong.add(fault);
+        wrong.addAll(episode);
+      }
       boolean pictured = episode.stream().anyMatch(event -> event.type() == EventType.PICTURED);
       tally.pictured += pictured ? 1 : 0;
     }

@@ -63,11 +63,13 @@ public final class Trucks {
           tally.rightOutcomes,
           tally.outcomes,
           tally.pictured);
-      held &= tally.precision() >= least && tally.recall() >= least;
+      held &=
+          tally.precision() >= least && tally.recall() >= least && tally.endedRightly() >= least;
     }
     score.wrong().forEach(one -> System.err.println("trucks: wrong: " + one));
     if (!held) {
-      System.err.println("trucks: a precision or recall below " + least);
+      System.err.println(
+          "trucks: a precision, a recall or a part that ended rightly below " + least);
     }
     return held;
   }

@@ -30,7 +30,9 @@ class FleetRunTest {
   void everyFaultIsWarnedOfOnceAndNothingElse() throws Exception {
     Score score = run(Line.CLEAN);
     assertThat(score.wrong()).isEmpty();
-    assertThat(score.byRule()).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(score.byRule()).hasSizeGreaterThanOrEqualTo(9);
+    assertThat(score.inAll().outcomes).isGreaterThan(30);
+    assertThat(score.inAll().rightOutcomes).isEqualTo(score.inAll().outcomes);
     assertThat(score.inAll().faults).isGreaterThan(40);
     assertThat(score.inAll().warned).isGreaterThanOrEqualTo(score.inAll().faults);
     Score.Tally dumping = score.byRule().get("truck-dumping");
@@ -46,5 +48,6 @@ class FleetRunTest {
     assertThat(score.inAll().faults).isGreaterThan(40);
     assertThat(score.inAll().recall()).as("%s", score.wrong()).isGreaterThanOrEqualTo(0.98);
     assertThat(score.inAll().precision()).as("%s", score.wrong()).isGreaterThanOrEqualTo(0.98);
+    assertThat(score.inAll().endedRightly()).as("%s", score.wrong()).isGreaterThanOrEqualTo(0.98);
   }
 }

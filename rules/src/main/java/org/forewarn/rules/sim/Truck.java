@@ -30,12 +30,16 @@ final class Truck {
   private static final long LONG_STOP = 20 * 60_000;
   private static final long SHORT_SILENCE = 15 * 60_000;
   private static final long LONG_SILENCE = 45 * 60_000;
+
+  /** So long a terminal still says that its antenna was cut. */
+  private static final long LAST_WORDS = 20_000;
+
   private static final long LONGEST_FAULT = 12 * 60_000;
   private static final double SOME_TRIPS = 0.5;
   private static final double LISTEN = 0.8;
 
   private final String subject;
-  private final boolean permitted;
+  private final Papers papers;
   private final Point site;
   private final Point dump;
   private final double metres;
@@ -63,6 +67,22 @@ final class Truck {
     RETURNING
   }
 
+  /** What permit a truck has. */
+  enum Papers {
+    /** One for its route. */
+    PERMIT(Fault.NONE),
+    /** One for other hours than those in which it drives. */
+    FOR_OTHER_HOURS(Fault.OUT_OF_HOURS),
+    /** None. */
+    NONE(Fault.NO_PERMIT);
+
+    private final Fault ofEachTrip;
+
+    Papers(Fault ofEachTrip) {
+      this.ofEachTrip = ofEachTrip;
+    }
+  }
+
   /** What a driver may do that a rule forbids. */
   enum Fault {
     /** Nothing. */
@@ -81,8 +101,12 @@ final class Truck {
     NO_GO("truck-no-go"),
     /** Stops, and its terminal says nothing any more. */
     SILENT("truck-silent"),
+    /** Stops, its antenna is cut, and its terminal says so and then nothing any more. */
+    CUT("truck-silent-cut"),
     /** Carries its load without a permit, all the way. */
     NO_PERMIT("truck-no-permit"),
+    /** Carries its load at other hours than it may, all the way. */
+    OUT_OF_HOURS("truck-out-of-hours"),
     /** Has no fix for a while: no breach of its own. */
     NO_FIX(null);
 
@@ -96,12 +120,12 @@ final class Truck {
   /**
    * A truck that begins to be loaded.
    *
-   * @param permitted whether it has a permit; without one it does nothing else that is forbidden
+   * @param papers its permit; without a valid one it does nothing else that is forbidden
    * @param first when it reports first, epoch milliseconds
    */
-  Truck(String subject, boolean permitted, Point site, Point dump, Chance chance, long first) {
+  Truck(String subject, Papers papers, Point site, Point dump, Chance chance, long first) {
     this.subject = subject;
-    this.permitted = permitted;
+    this.papers = papers;
     this.site = site;
     this.dump = dump;
     this.metres =
@@ -116,11 +140,24 @@ final class Truck {
     return faults;
   }
 
-  /** What its driver does now; null for nothing that a rule forbids. */
-  TruckFault underWay() {
-    return fault.rule != null && isAtFault()
-        ? new TruckFault(subject, fault.rule, faultSince, Long.MAX_VALUE, null)
-        : null;
+  /** What its driver does now that a rule forbids. */
+  List<TruckFault> underWay() {
+    return isAtFault() ? truths(Long.MAX_VALUE) : List.of();
+  }
+
+  /** What rules have to say of its fault: a terminal that was cut off is silent as well. */
+  private List<TruckFault> truths(long end) {
+    boolean over = end != Long.MAX_VALUE;
+    List<TruckFault> truths = new ArrayList<>();
+    if (fault.rule != null) {
+      EventType outcome = over ? outcome(end) : null;
+      truths.add(new TruckFault(subject, fault.rule, faultSince, end, outcome));
+    }
+    if (fault == Fault.CUT) {
+      EventType outcome = over ? afterSilence() : null;
+      truths.add(new TruckFault(subject, Fault.SILENT.rule, faultSince, end, outcome));
+    }
+    return truths;
   }
 
   /** When it reports next. */
@@ -142,7 +179,7 @@ final class Truck {
     double drivenBefore = driven;
     double astrayBefore = astray;
     act(now);
-    if (fault == Fault.SILENT && isAtFault()) {
+    if (isAtFault() && isSilent(now)) {
       return null;
     }
     double heading = Math.toDegrees(Math.atan2(driven - drivenBefore, astray - astrayBefore));
@@ -160,7 +197,11 @@ final class Truck {
         full,
         fault == Fault.LID && isAtFault(),
         doing == Doing.UNLOADING || dumps,
-        !(fault == Fault.NO_FIX && isAtFault()));
+        !(isAtFault() && (fault == Fault.NO_FIX || fault == Fault.CUT)));
+  }
+
+  private boolean isSilent(long now) {
+    return fault == Fault.SILENT || (fault == Fault.CUT && now - faultSince > LAST_WORDS);
   }
 
   /** Some two metres. */
@@ -196,8 +237,8 @@ final class Truck {
   }
 
   private void beginTrip() {
-    fault = permitted ? Fault.NONE : Fault.NO_PERMIT;
-    if (permitted && chance.happens(SOME_TRIPS)) {
+    fault = papers.ofEachTrip;
+    if (fault == Fault.NONE && chance.happens(SOME_TRIPS)) {
       fault =
           chance.oneOf(
               Fault.ASTRAY,
@@ -209,13 +250,19 @@ final class Truck {
               Fault.STANDS,
               Fault.NO_GO,
               Fault.SILENT,
+              Fault.CUT,
               Fault.NO_FIX);
     }
-    faultFrom = fault == Fault.NO_PERMIT ? LEFT_METRES : metres * (0.1 + 0.3 * chance.unit());
+    faultFrom = isAllTheWay() ? LEFT_METRES : metres * (0.1 + 0.3 * chance.unit());
     faultSince = Long.MAX_VALUE;
     faultLasts = lasts(chance.happens(SOME_TRIPS));
-    listens = fault != Fault.SILENT && fault != Fault.NO_PERMIT && chance.happens(LISTEN);
+    boolean mayListen = fault != Fault.SILENT && fault != Fault.CUT && !isAllTheWay();
+    listens = mayListen && chance.happens(LISTEN);
     correctsAt = Long.MAX_VALUE;
+  }
+
+  private boolean isAllTheWay() {
+    return fault == Fault.NO_PERMIT || fault == Fault.OUT_OF_HOURS;
   }
 
   private void carry(long now) {
@@ -223,9 +270,7 @@ final class Truck {
       faultSince = now;
     }
     if (fault != Fault.NONE && isAtFault() && isOver(now)) {
-      if (fault.rule != null) {
-        faults.add(new TruckFault(subject, fault.rule, faultSince, now, outcome(now)));
-      }
+      faults.addAll(truths(now));
       full &= fault != Fault.DUMPS;
       fault = Fault.NONE;
       if (!full) {
@@ -254,26 +299,31 @@ final class Truck {
     return switch (fault) {
       case DUMPS -> DUMPING;
       case STANDS -> LONG_STOP;
-      case SILENT -> shortly ? SHORT_SILENCE : LONG_SILENCE;
-      case NO_PERMIT -> Long.MAX_VALUE;
+      case SILENT, CUT -> shortly ? SHORT_SILENCE : LONG_SILENCE;
+      case NO_PERMIT, OUT_OF_HOURS -> Long.MAX_VALUE;
       case NONE, ASTRAY, LID, FAST, NO_GO, NO_FIX -> LONGEST_FAULT;
     };
   }
 
   private boolean isOver(long now) {
-    double farthest = fault == Fault.NO_PERMIT ? metres - LEFT_METRES : 0.95 * metres;
+    double farthest = isAllTheWay() ? metres - LEFT_METRES : 0.95 * metres;
     return now >= correctsAt || now - faultSince >= faultLasts || driven >= farthest;
   }
 
   /** What must become of it; nobody makes good a dumping, and who is silent cannot listen. */
   private EventType outcome(long now) {
     return switch (fault) {
-      case DUMPS -> EventType.ESCALATED;
-      case SILENT -> faultLasts == SHORT_SILENCE ? EventType.CORRECTED : EventType.ESCALATED;
-      case NO_PERMIT -> null;
+      // Who was cut off is given less time than a short silence lasts.
+      case DUMPS, CUT -> EventType.ESCALATED;
+      case SILENT -> afterSilence();
+      case NO_PERMIT, OUT_OF_HOURS -> null;
       case NONE, ASTRAY, LID, FAST, STANDS, NO_GO, NO_FIX ->
           now >= correctsAt ? EventType.CORRECTED : EventType.ESCALATED;
     };
+  }
+
+  private EventType afterSilence() {
+    return faultLasts == SHORT_SILENCE ? EventType.CORRECTED : EventType.ESCALATED;
   }
 
   private double speed() {
@@ -283,8 +333,8 @@ final class Truck {
     if (doing == Doing.CARRYING && isAtFault()) {
       return switch (fault) {
         case FAST -> FAST_KPH;
-        case DUMPS, STANDS, SILENT -> 0;
-        case NONE, ASTRAY, LID, NO_GO, NO_PERMIT, NO_FIX -> USUAL_KPH;
+        case DUMPS, STANDS, SILENT, CUT -> 0;
+        case NONE, ASTRAY, LID, NO_GO, NO_PERMIT, OUT_OF_HOURS, NO_FIX -> USUAL_KPH;
       };
     }
     return USUAL_KPH;

@@ -1,12 +1,13 @@
 package org.forewarn.rules.sim;
 
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.PriorityQueue;
 import org.forewarn.rules.model.Hours;
 import org.forewarn.rules.model.Place;
@@ -30,7 +31,10 @@ public final class TruckFleet {
   private static final double TOLERANCE_METRES = 50;
   private static final double LIMIT_KPH = 60;
   private static final double DEGREES_PER_METRE = 1 / 111_195.0;
-  private static final int ONE_WITHOUT_PERMIT_IN = 12;
+
+  /** From 20:00 to 06:00, when a fleet that is looked at by day does not drive. */
+  private static final Hours NIGHTS =
+      new Hours(List.of(new Hours.Span(EnumSet.allOf(DayOfWeek.class), 20 * 60, 6 * 60)));
 
   private final List<Place> places = new ArrayList<>();
   private final List<Vehicle> vehicles = new ArrayList<>();
@@ -63,18 +67,28 @@ public final class TruckFleet {
               phone(i),
               List.of("waste-trucks"),
               LIMIT_KPH));
-      boolean permitted = i % ONE_WITHOUT_PERMIT_IN != ONE_WITHOUT_PERMIT_IN - 1;
-      if (permitted) {
-        permits.add(permit(i, subject, route));
+      Truck.Papers papers = papers(i);
+      if (papers != Truck.Papers.NONE) {
+        boolean always = papers == Truck.Papers.PERMIT;
+        permits.add(permit(i, subject, route, always ? Hours.ALWAYS : NIGHTS));
       }
       long first = (start / 1_000 + 1 + i % 10) * 1_000;
-      Truck truck = new Truck(subject, permitted, site(route), dump(route), chance.apart(), first);
+      Truck truck = new Truck(subject, papers, site(route), dump(route), chance.apart(), first);
       trucks.put(subject, truck);
       waiting.add(truck);
     }
   }
 
-  private static Permit permit(int i, String subject, int route) {
+  /** One of a dozen has no permit, and one a permit for nights. */
+  private static Truck.Papers papers(int i) {
+    return switch (i % 12) {
+      case 5 -> Truck.Papers.FOR_OTHER_HOURS;
+      case 11 -> Truck.Papers.NONE;
+      default -> Truck.Papers.PERMIT;
+    };
+  }
+
+  private static Permit permit(int i, String subject, int route, Hours hours) {
     return new Permit(
         "P-" + (i + 1),
         subject,
@@ -82,7 +96,7 @@ public final class TruckFleet {
         List.of(site(route), dump(route)),
         TOLERANCE_METRES,
         List.of("CS-" + (route + 1), "DS-" + (route + 1)),
-        Hours.ALWAYS,
+        hours,
         null,
         null);
   }
@@ -192,7 +206,7 @@ public final class TruckFleet {
 
   /** What drivers do now that a rule forbids; when it will be over nobody knows. */
   public List<TruckFault> underWay() {
-    return trucks.values().stream().map(Truck::underWay).filter(Objects::nonNull).toList();
+    return trucks.values().stream().flatMap(truck -> truck.underWay().stream()).toList();
   }
 
   /**
