@@ -67,9 +67,23 @@ final class Fleet implements AutoCloseable {
     return Long.toString(13_800_000_000L + terminal);
   }
 
-  RegistryEntries registry() {
+  int size() {
+    return terminals.size();
+  }
+
+  /** The phone of a terminal that the registry has, but not the fleet. */
+  String spare(int number) {
+    return "0" + phone(terminals.size() + number);
+  }
+
+  /**
+   * The fleet's vehicles and more.
+   *
+   * @param spares how many more
+   */
+  RegistryEntries registry(int spares) {
     List<Vehicle> vehicles = new ArrayList<>();
-    for (int i = 0; i < terminals.size(); i++) {
+    for (int i = 0; i < terminals.size() + spares; i++) {
       vehicles.add(
           new Vehicle(
               "浙B" + (10_000 + i) + "/yellow",

@@ -21,12 +21,17 @@ import org.forewarn.topics.LogWriter;
 import org.forewarn.topics.Topics;
 
 /**
- * A fleet of 18,000 terminals at one gateway: broker, gateway and fleet are processes of their own
- * on the same two cores. Measured is, for every report, the time from handing it to the socket to
- * reading its acknowledgement, which the gateway gives when Kafka has it.
+ * A fleet at one gateway: broker, gateway and fleet are processes of their own on the same two
+ * cores. Measured is, for every report, the time from handing it to the socket to reading its
+ * acknowledgement, which the gateway gives when Kafka has it.
  */
 final class Load {
-  private static final int TERMINALS = 18_000;
+  /** How many terminals the published figures are of. */
+  static final int TERMINALS = 18_000;
+
+  private static final int DEAF = 100;
+  private static final long DEAF_DIAL_SECONDS = 60;
+  private static final int FREE_CONNECTIONS = 1_000;
   private static final int PARTITIONS = 16;
   private static final long WARM_UP_SECONDS = 20;
   private static final long MEASURED_SECONDS = 60;
@@ -34,7 +39,12 @@ final class Load {
 
   private Load() {}
 
-  static void run() throws Exception {
+  /**
+   * Prints the table.
+   *
+   * @param terminals of the fleet
+   */
+  static void run(int terminals) throws Exception {
     Path folder = Files.createTempDirectory("forewarn-jt808");
     Path secret = Files.writeString(folder.resolve("secret"), "a secret for a benchmark");
     int port = LocalBroker.freePort();
@@ -52,13 +62,14 @@ final class Load {
                       "--kafka=" + broker.address(),
                       "--secret-file=" + secret,
                       "--port=" + port,
-                      "--per-address=20000",
+                      "--connections=" + (terminals + FREE_CONNECTIONS),
+                      "--per-address=" + (terminals + FREE_CONNECTIONS),
                       "--registrations=1000000"));
-          Fleet fleet = new Fleet(port, TERMINALS)) {
+          Fleet fleet = new Fleet(port, terminals)) {
         new ControlLog(log)
             .publish(
                 writer,
-                new Control.RegistryPublished(fleet.registry()),
+                new Control.RegistryPublished(fleet.registry(DEAF)),
                 new Signature("benchmark", 0, "a fleet"));
         measure(gateway, fleet);
       }
@@ -81,51 +92,99 @@ final class Load {
     System.out.printf(
         Locale.ROOT,
         "%n%,d terminals connected, registered and authenticated in %.1f s.%n%n",
-        TERMINALS,
+        fleet.size(),
         seconds);
-    System.out.println(
-        "| 18,000 connections | reports/s | p50 ms | p99 ms | p99.9 ms | unanswered"
-            + " | gateway's cores | gateway's memory |");
+    System.out.printf(
+        Locale.ROOT,
+        "| %,d connections | reports/s | p50 ms | p99 ms | p99.9 ms | unanswered"
+            + " | gateway's cores | gateway's memory |%n",
+        fleet.size());
     System.out.println("|---|---|---|---|---|---|---|---|");
-    row(gateway, fleet, "a report every 10 s", 10, 0);
-    row(gateway, fleet, "the same beside 100 clients that send and never read", 10, 100);
-    row(gateway, fleet, "a report every 3 s", 3, 0);
+    row("a report every 10 s", gateway, fleet, 10);
+    deafRow(gateway, fleet);
+    row("a report every 3 s", gateway, fleet, 3);
   }
 
-  private static void row(GatewayProcess gateway, Fleet fleet, String name, int every, int deaf)
+  private static void row(String name, GatewayProcess gateway, Fleet fleet, int every)
       throws Exception {
     System.err.println("jt808: " + name);
-    double perTick = (double) TERMINALS / every / TICKS_A_SECOND;
-    List<AutoCloseable> clients = new ArrayList<>();
+    report(fleet, every, WARM_UP_SECONDS);
+    print(name, measured(gateway, fleet, every));
+  }
+
+  /** The row whose name says how many of those who never read were there until its end. */
+  private static void deafRow(GatewayProcess gateway, Fleet fleet) throws Exception {
+    System.err.println("jt808: the same beside " + DEAF + " clients that send and never read");
+    List<DeafClient> clients = new ArrayList<>();
     try {
-      for (int i = 0; i < deaf; i++) {
-        clients.add(new DeafClient(fleet.port()));
+      for (int i = 0; i < DEAF; i++) {
+        clients.add(new DeafClient(fleet.port(), fleet.spare(i)));
       }
-      report(fleet, perTick, WARM_UP_SECONDS);
-      fleet.forget();
-      ProcessUse before = ProcessUse.of(gateway.pid());
-      report(fleet, perTick, MEASURED_SECONDS);
-      ProcessUse after = ProcessUse.of(gateway.pid());
-      Fleet.Figures figures = fleet.figures();
-      System.out.printf(
-          Locale.ROOT,
-          "| %s | %,.0f | %.1f | %.1f | %.1f | %d | %.2f | %,d MB |%n",
-          name,
-          (double) figures.answered() / MEASURED_SECONDS,
-          figures.percentileMillis(50),
-          figures.percentileMillis(99),
-          figures.percentileMillis(99.9),
-          figures.unanswered(),
-          after.coresSince(before),
-          after.residentMegabytes());
+      awaitConnected(clients);
+      report(fleet, 10, WARM_UP_SECONDS);
+      long before = clients.stream().mapToLong(DeafClient::sent).sum();
+      Row row = measured(gateway, fleet, 10);
+      long sent = clients.stream().mapToLong(DeafClient::sent).sum() - before;
+      print(
+          String.format(
+              Locale.ROOT,
+              "the same beside %d clients that send and never read (%d connected at the end,"
+                  + " %d dialled anew, %,d heartbeats/s taken)",
+              DEAF,
+              connected(clients),
+              clients.stream().mapToInt(DeafClient::connections).sum() - DEAF,
+              sent / MEASURED_SECONDS),
+          row);
     } finally {
-      for (AutoCloseable client : clients) {
+      for (DeafClient client : clients) {
         client.close();
       }
     }
   }
 
-  private static void report(Fleet fleet, double perTick, long seconds) {
+  private static long connected(List<DeafClient> clients) {
+    return clients.stream().filter(DeafClient::isConnected).count();
+  }
+
+  private static void awaitConnected(List<DeafClient> clients) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEAF_DIAL_SECONDS);
+    while (connected(clients) < DEAF) {
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException(
+            connected(clients) + " clients that never read (expected: " + DEAF + ")");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  /** What was measured of the fleet and the gateway. */
+  private record Row(Fleet.Figures figures, double cores, long megabytes) {}
+
+  private static Row measured(GatewayProcess gateway, Fleet fleet, int every) throws IOException {
+    fleet.forget();
+    ProcessUse before = ProcessUse.of(gateway.pid());
+    report(fleet, every, MEASURED_SECONDS);
+    ProcessUse after = ProcessUse.of(gateway.pid());
+    return new Row(fleet.figures(), after.coresSince(before), after.residentMegabytes());
+  }
+
+  private static void print(String name, Row row) {
+    Fleet.Figures figures = row.figures();
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %,.0f | %.1f | %.1f | %.1f | %d | %.2f | %,d MB |%n",
+        name,
+        (double) figures.answered() / MEASURED_SECONDS,
+        figures.percentileMillis(50),
+        figures.percentileMillis(99),
+        figures.percentileMillis(99.9),
+        figures.unanswered(),
+        row.cores(),
+        row.megabytes());
+  }
+
+  private static void report(Fleet fleet, int every, long seconds) {
+    double perTick = (double) fleet.size() / every / TICKS_A_SECOND;
     long start = System.nanoTime();
     double owed = 0;
     for (long tick = 0; tick < seconds * TICKS_A_SECOND; tick++) {

@@ -1,34 +1,38 @@
 package org.forewarn.benchmarks.jt808;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** {@code bin/benchmark jt808 [codec|load]}: the codec, and a fleet at the gateway. */
+/** {@code bin/benchmark jt808 [codec|load [TERMINALS]]}: the codec, and a fleet at the gateway. */
 public final class Terminals {
+  private static final Set<String> WANTED = Set.of("", "codec", "load");
+
   private Terminals() {}
 
   /**
    * Prints both tables, or the one that is named.
    *
-   * @param arguments {@code codec}, {@code load}, or nothing
+   * @param arguments {@code codec}; {@code load} and how many terminals; or nothing
    */
   public static void main(String[] arguments) throws Exception {
-    List<String> wanted = arguments.length == 0 ? List.of("codec", "load") : List.of(arguments);
-    for (String one : wanted) {
-      switch (one) {
-        case "codec" -> codec();
-        case "load" -> Load.run();
-        default -> {
-          System.err.println("jt808: \"" + one + "\" (expected: codec or load)");
-          System.exit(1);
-        }
-      }
+    String wanted = String.join(" ", arguments);
+    boolean sized = wanted.matches("load [1-9]\\d{0,5}");
+    if (!sized && !WANTED.contains(wanted)) {
+      System.err.println(
+          "jt808: \"" + wanted + "\" (expected: codec or load [TERMINALS], 1 to 999999)");
+      System.exit(1);
+    }
+    if (!wanted.startsWith("load")) {
+      codec();
+    }
+    if (!wanted.equals("codec")) {
+      Load.run(sized ? Integer.parseInt(arguments[1]) : Load.TERMINALS);
     }
   }
 
