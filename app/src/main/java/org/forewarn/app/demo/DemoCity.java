@@ -160,7 +160,7 @@ public final class DemoCity implements AutoCloseable {
         new Notifier(
             log,
             new Notifier.Options(CAB, Set.of(CAB), ATTEMPTS),
-            gateway.downlink(PIECE_BYTES, ANSWER_MILLIS),
+            cabs.noting(gateway.downlink(PIECE_BYTES, ANSWER_MILLIS)),
             writer,
             clock,
             new Random(seed)));
@@ -243,9 +243,8 @@ public final class DemoCity implements AutoCloseable {
       }
       try {
         Observation receipt = reader.read(json, 0, json.length);
-        String vehicle = Observation.vehicleOf(receipt.watch());
-        if (vehicle != null && receipt.source().equals(CAB)) {
-          cabs.receipt(vehicle, receipt.state());
+        if (receipt.source().equals(CAB)) {
+          cabs.receipt(receipt.notice(), receipt.state());
         }
       } catch (UnreadableException e) {
         // The engine says so.

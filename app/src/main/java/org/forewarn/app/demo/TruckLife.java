@@ -66,7 +66,7 @@ final class TruckLife implements AutoCloseable {
 
     @Override
     public int read(String text, int serial) {
-      cabs.read(subject, text, clock.getAsLong());
+      cabs.read(subject, text, serial, clock.getAsLong());
       told.add(subject);
       return TerminalAnswer.DONE;
     }

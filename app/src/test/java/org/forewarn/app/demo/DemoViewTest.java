@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.forewarn.connectors.jt808.Jt808Gateway;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
+import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.Times;
 import org.junit.jupiter.api.Test;
 
@@ -50,10 +52,12 @@ class DemoViewTest {
   @Test
   void whatIsReadAloudStandsThereWithItsReceipt() {
     Cabs cabs = new Cabs();
-    cabs.read("浙C80001/yellow", "请返回核准路线。", WARNED_AT);
+    Notice notice = CabsTest.notice("e|1", "浙C80001/yellow", "请返回核准路线。");
+    cabs.expect(notice);
+    cabs.read(notice.subject(), "请返回核准路线。", Jt808Gateway.firstSerial(notice), WARNED_AT);
     view.paint(board, cabs);
     assertThat(page.toString()).contains("浙C80001/yellow", "...        请返回核准路线。");
-    cabs.receipt("浙C80001/yellow", "delivered");
+    cabs.receipt("e|1", "delivered");
     view.paint(board, cabs);
     assertThat(page.toString()).contains("delivered  请返回核准路线。");
     assertThat(cabs.newlySettled()).hasSize(1);

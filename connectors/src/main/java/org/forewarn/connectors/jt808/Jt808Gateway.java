@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.forewarn.connectors.EvidenceFolder;
 import org.forewarn.connectors.jt808.wire.FrameSplitter;
+import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.RegistryEntries;
 import org.forewarn.topics.LogWriter;
 
@@ -170,6 +171,14 @@ public final class Jt808Gateway implements AutoCloseable {
    */
   public org.forewarn.connectors.Channel downlink(int pieceBytes, long answerMillis) {
     return new Downlink(office, new Downlink.Speech(pieceBytes, answerMillis));
+  }
+
+  /**
+   * The serial under which the first piece of a notice goes to its terminal, whoever sends it and
+   * when; the next pieces have the next serials.
+   */
+  public static int firstSerial(Notice notice) {
+    return Downlink.serial(notice, 0);
   }
 
   /** The port that it listens on, once it does. */
