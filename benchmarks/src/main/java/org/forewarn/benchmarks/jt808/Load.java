@@ -96,20 +96,28 @@ final class Load {
         seconds);
     System.out.printf(
         Locale.ROOT,
-        "| %,d connections | reports/s | p50 ms | p99 ms | p99.9 ms | unanswered"
-            + " | gateway's cores | gateway's memory |%n",
+        "| %,d connections | reports/s | of go-jt808's | p50 ms | p99 ms | p99.9 ms | unanswered"
+            + " | gateway's cores | gateway's memory | a connection | of go-jt808's |%n",
         fleet.size());
-    System.out.println("|---|---|---|---|---|---|---|---|");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
     row("a report every 10 s", gateway, fleet, 10);
     deafRow(gateway, fleet);
     row("a report every 3 s", gateway, fleet, 3);
+    System.out.printf(
+        Locale.ROOT,
+        "%nPublished by its authors, on other machines: go-jt808, %,.0f points/s stored, and 100,000"
+            + " connections in 1.7 GB, %.0f KB each. Reports come as the fleet sends them, not as"
+            + " fast as the gateway could take them; its memory holds what a small fleet needs as"
+            + " well.%n",
+        Published.GO_POINTS_A_SECOND,
+        Published.GO_BYTES_A_CONNECTION / 1e3);
   }
 
   private static void row(String name, GatewayProcess gateway, Fleet fleet, int every)
       throws Exception {
     System.err.println("jt808: " + name);
     report(fleet, every, WARM_UP_SECONDS);
-    print(name, measured(gateway, fleet, every));
+    print(name, fleet, measured(gateway, fleet, every));
   }
 
   /** The row whose name says how many of those who never read were there until its end. */
@@ -134,6 +142,7 @@ final class Load {
               connected(clients),
               clients.stream().mapToInt(DeafClient::connections).sum() - DEAF,
               sent / MEASURED_SECONDS),
+          fleet,
           row);
     } finally {
       for (DeafClient client : clients) {
@@ -168,19 +177,24 @@ final class Load {
     return new Row(fleet.figures(), after.coresSince(before), after.residentMegabytes());
   }
 
-  private static void print(String name, Row row) {
+  private static void print(String name, Fleet fleet, Row row) {
     Fleet.Figures figures = row.figures();
+    double reports = (double) figures.answered() / MEASURED_SECONDS;
+    double bytes = row.megabytes() * 1024.0 * 1024 / fleet.size();
     System.out.printf(
         Locale.ROOT,
-        "| %s | %,.0f | %.1f | %.1f | %.1f | %d | %.2f | %,d MB |%n",
+        "| %s | %,.0f | %.2fx | %.1f | %.1f | %.1f | %d | %.2f | %,d MB | %,.0f KB | %.1fx |%n",
         name,
-        (double) figures.answered() / MEASURED_SECONDS,
+        reports,
+        reports / Published.GO_POINTS_A_SECOND,
         figures.percentileMillis(50),
         figures.percentileMillis(99),
         figures.percentileMillis(99.9),
         figures.unanswered(),
         row.cores(),
-        row.megabytes());
+        row.megabytes(),
+        bytes / 1e3,
+        bytes / Published.GO_BYTES_A_CONNECTION);
   }
 
   private static void report(Fleet fleet, int every, long seconds) {

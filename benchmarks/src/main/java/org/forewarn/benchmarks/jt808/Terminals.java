@@ -11,6 +11,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** {@code bin/benchmark jt808 [codec|load [TERMINALS]]}: the codec, and a fleet at the gateway. */
 public final class Terminals {
+  /** How benchmarks of the message that others have published of end. */
+  private static final String LOCATION = "Location";
+
   private static final Set<String> WANTED = Set.of("", "codec", "load");
 
   private Terminals() {}
@@ -44,15 +47,26 @@ public final class Terminals {
                     .verbosity(VerboseMode.SILENT)
                     .build())
             .run();
-    System.out.println("| codec | ns a frame | error (99.9 %) |");
-    System.out.println("|---|---|---|");
+    System.out.println(
+        "| codec | ns a frame | error (99.9 %) | times as fast as published of C# |");
+    System.out.println("|---|---|---|---|");
     for (RunResult result : results) {
+      String name = result.getPrimaryResult().getLabel();
+      double nanos = result.getPrimaryResult().getScore();
       System.out.printf(
           Locale.ROOT,
-          "| %s | %.0f | %.0f |%n",
-          result.getPrimaryResult().getLabel(),
-          result.getPrimaryResult().getScore(),
-          result.getPrimaryResult().getScoreError());
+          "| %s | %.0f | %.0f | %s |%n",
+          name,
+          nanos,
+          result.getPrimaryResult().getScoreError(),
+          name.endsWith(LOCATION)
+              ? String.format(Locale.ROOT, "%.1f", Published.CSHARP_LOCATION_NANOS / nanos)
+              : "-");
     }
+    System.out.printf(
+        Locale.ROOT,
+        "%nPublished by its authors, on another machine: SmallChi/JT808 (C#), a full 0x0200 in"
+            + " about %,.0f ns.%n",
+        Published.CSHARP_LOCATION_NANOS);
   }
 }
