@@ -46,6 +46,8 @@ final class Jt808Command {
         "         bin/forewarn jt808 decode --json frames.txt"
       })
   static final class Decode implements Callable<Integer> {
+    private static final String CHINESE = "zh";
+    private static final String ENGLISH = "en";
     private static final String HEX = "[0-9A-Fa-f\\s]+";
 
     @Parameters(
@@ -65,8 +67,9 @@ final class Jt808Command {
     @Option(
         names = "--lang",
         paramLabel = "zh|en",
-        description = "Language of the text (default: that of the system).")
-    private String language = Locale.getDefault().getLanguage();
+        description =
+            "Language of the text (default: Chinese where that is the system's, else English).")
+    private String language;
 
     @Spec private CommandSpec spec;
 
@@ -74,6 +77,11 @@ final class Jt808Command {
 
     @Override
     public Integer call() throws UnusableException, IOException {
+      if (language == null) {
+        language = Locale.getDefault().getLanguage();
+      } else if (!language.equals(CHINESE) && !language.equals(ENGLISH)) {
+        throw new UnusableException("--lang: \"" + language + "\" (expected: zh or en)");
+      }
       String one = String.join(" ", frames);
       if (one.equals("-")) {
         explainAll(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
@@ -115,7 +123,7 @@ final class Jt808Command {
       if (json) {
         out.println(ReadingJson.of(reading));
       } else {
-        Explanation.of(reading, language.equals("zh")).forEach(out::println);
+        Explanation.of(reading, language.equals(CHINESE)).forEach(out::println);
       }
     }
   }

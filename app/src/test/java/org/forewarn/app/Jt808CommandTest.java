@@ -30,15 +30,15 @@ class Jt808CommandTest {
     CommandRun run = CommandRun.of("jt808", "decode", "--lang", "en", LOCATION);
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
-    assertThat(run.out().lines().map(String::strip))
+    assertThat(rows(run))
         .contains(
             "0x0200 location",
             "header of: 2011 or 2013",
             "phone: 013800000000",
             "serial: 5",
             "time: 2026-05-01 20:00:00 GMT+8",
-            "latitude: 27.93248",
-            "longitude: 120.829888",
+            "latitude: 27.932480°",
+            "longitude: 120.829888°",
             "speed: 39.9 km/h",
             "heading: 90°",
             "altitude: 20 m",
@@ -46,21 +46,53 @@ class Jt808CommandTest {
             "status: 0x00000303 ignition on, fixed",
             "alarms: 0x00000120 antenna cut, power cut",
             "0x01 mileage: 100.0 km",
-            "0x30 network signal: 31.0",
-            "0x31 satellites: 9.0");
+            "0x30 network signal: 31",
+            "0x31 satellites: 9");
   }
 
   @Test
   void aLocationIsExplainedInChinese() {
     CommandRun run = CommandRun.of("jt808", "decode", "--lang", "zh", LOCATION);
-    assertThat(run.out().lines().map(String::strip))
+    assertThat(rows(run))
         .contains(
             "0x0200 位置信息汇报",
-            "终端手机号：013800000000",
-            "载重：满载",
-            "状态：0x00000303 点火、已定位",
-            "报警：0x00000120 GNSS天线未接或被剪断、主电源掉电",
-            "0x01 里程：100.0 km");
+            "终端手机号： 013800000000",
+            "载重： 满载",
+            "状态： 0x00000303 点火、已定位",
+            "报警： 0x00000120 GNSS天线未接或被剪断、主电源掉电",
+            "0x01 里程： 100.0 km");
+  }
+
+  /** The lines, as somebody reads them who does not mind how wide their columns are. */
+  private static List<String> rows(CommandRun run) {
+    return run.out().lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
+  }
+
+  @Test
+  void otherLanguagesAreRefused() {
+    CommandRun run = CommandRun.of("jt808", "decode", "--lang", "fr", LOCATION);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("--lang: \"fr\" (expected: zh or en)");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aWrongCheckByteIsSaidInBothLanguagesAndInJson() {
+    String corrupt = "7e000200000138000000000007357e";
+    CommandRun english = CommandRun.of("jt808", "decode", "--lang", "en", corrupt);
+    assertThat(rows(english))
+        .contains(
+            "error: check byte 35 (expected: 3c)", "check byte: 0x35 (wrong, expected: 0x3c)");
+    CommandRun chinese = CommandRun.of("jt808", "decode", "--lang", "zh", corrupt);
+    assertThat(rows(chinese))
+        .contains("错误： 校验码错误（check byte 35 (expected: 3c)）", "校验码： 0x35（错误，应为 0x3c）");
+    CommandRun json = CommandRun.of("jt808", "decode", "--json", corrupt);
+    assertThat(json.exit()).isEqualTo(1);
+    assertThat(json.out().strip())
+        .isEqualTo(
+            "{\"messageId\":\"0x0002\",\"phone\":\"013800000000\",\"serial\":7,"
+                + "\"checksumOk\":false,\"error\":\"check byte 35 (expected: 3c)\","
+                + "\"positions\":[]}");
   }
 
   @Test
@@ -68,7 +100,7 @@ class Jt808CommandTest {
     CommandRun run =
         CommandRun.of("jt808", "decode", "--lang", "en", "7e000200000138000000000007357e");
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.out()).contains("error: check byte 35 (expected: 3c)", "phone: 013800000000");
+    assertThat(rows(run)).contains("error: check byte 35 (expected: 3c)", "phone: 013800000000");
   }
 
   @Test

@@ -18,11 +18,14 @@ import org.forewarn.connectors.jt808.wire.MalformedException.Fault;
  * What somebody reads from one frame, as far as it can be read at all.
  *
  * @param header null where there is none
+ * @param envelope null where the frame ends before a body could begin
  * @param message null where the body cannot be read, or is one of several parts
- * @param checked whether the check byte is right
+ * @param fault what sort of fault the frame has; null if it has none, is no hex, or its message can
+ *     be read and tells what cannot be
  * @param error what is wrong, and what was expected; null if nothing is
  */
-public record Reading(Header header, Message message, boolean checked, String error) {
+public record Reading(
+    Header header, Envelope envelope, Message message, Fault fault, String error) {
   private static final int TWO_MARKS = 2;
 
   /**
@@ -32,18 +35,19 @@ public record Reading(Header header, Message message, boolean checked, String er
    * @param escaped whether it is as on the wire
    */
   public static Reading of(String hex, boolean escaped) {
-    byte[] bytes;
+    byte[] between;
     try {
-      bytes = HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+      between = withoutMarks(HexFormat.of().parseHex(hex.replaceAll("\\s", "")));
     } catch (IllegalArgumentException e) {
-      return new Reading(null, null, false, "not hex (expected: pairs of 0 to 9, a to f)");
+      return new Reading(null, null, null, null, "not hex (expected: pairs of 0 to 9, a to f)");
     }
+    byte[] content = new byte[0];
     try {
-      byte[] between = withoutMarks(bytes);
+      content = escaped ? Escaping.undo(between) : between;
       Frame frame = escaped ? Frame.ofEscaped(between) : Frame.ofContent(between);
-      return of(frame);
+      return of(frame, Envelope.of(content));
     } catch (MalformedException e) {
-      return refused(bytes, escaped, e);
+      return new Reading(headerOf(content), Envelope.of(content), null, e.fault(), e.getMessage());
     }
   }
 
@@ -54,30 +58,31 @@ public record Reading(Header header, Message message, boolean checked, String er
     return marked ? Arrays.copyOfRange(bytes, 1, last) : bytes;
   }
 
-  private static Reading of(Frame frame) {
+  private static Reading of(Frame frame, Envelope envelope) {
     Header header = frame.header();
     if (header.isPart()) {
-      return new Reading(header, null, true, null);
+      return new Reading(header, envelope, null, null, null);
     }
     try {
       Message message = Messages.read(header.messageId(), header.edition(), frame.body());
-      return new Reading(header, message, true, unusable(message));
+      return new Reading(header, envelope, message, null, unusable(message));
     } catch (MalformedException e) {
-      return new Reading(header, null, true, e.getMessage());
+      return new Reading(header, envelope, null, e.fault(), e.getMessage());
     }
   }
 
-  /** What its header seems to say, although it is refused. */
-  private static Reading refused(byte[] bytes, boolean escaped, MalformedException why) {
-    Header header = null;
+  /** What the header of something refused seems to say. */
+  private static Header headerOf(byte[] content) {
     try {
-      byte[] between = withoutMarks(bytes);
-      header = Frame.headerOf(escaped ? Escaping.undo(between) : between);
+      return Frame.headerOf(content);
     } catch (MalformedException e) {
-      // Then there is none to show.
+      return null;
     }
-    boolean checked = why.fault() != Fault.CHECK && header != null;
-    return new Reading(header, null, checked, why.getMessage());
+  }
+
+  /** Whether the check byte is there and right. */
+  public boolean checked() {
+    return envelope != null && envelope.isChecked();
   }
 
   private static String unusable(Message message) {

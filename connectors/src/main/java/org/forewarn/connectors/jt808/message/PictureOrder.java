@@ -14,9 +14,22 @@ import org.forewarn.connectors.jt808.wire.MalformedException;
  * @param keep whether the terminal keeps them; it sends them at once otherwise
  * @param resolution 1 for 320x240, 2 for 640x480, 3 for 800x600, 4 for 1024x768
  * @param quality 1 best to 10 smallest
+ * @param brightness 0 to 255
+ * @param contrast 0 to 127
+ * @param saturation 0 to 127
+ * @param chroma 0 to 255
  */
 public record PictureOrder(
-    int channel, int pictures, int intervalSeconds, boolean keep, int resolution, int quality)
+    int channel,
+    int pictures,
+    int intervalSeconds,
+    boolean keep,
+    int resolution,
+    int quality,
+    int brightness,
+    int contrast,
+    int saturation,
+    int chroma)
     implements Message {
   /** The message id. */
   public static final int ID = 0x8801;
@@ -24,11 +37,24 @@ public record PictureOrder(
   private static final int MIDDLE = 127;
   private static final int HALF = 63;
 
+  /** With brightness, contrast, saturation and chroma in the middle of their ranges. */
+  public PictureOrder(
+      int channel, int pictures, int intervalSeconds, boolean keep, int resolution, int quality) {
+    this(channel, pictures, intervalSeconds, keep, resolution, quality, MIDDLE, HALF, HALF, MIDDLE);
+  }
+
   static PictureOrder read(BodyReader body) throws MalformedException {
-    PictureOrder order =
-        new PictureOrder(body.u8(), body.u16(), body.u16(), body.u8() == 1, body.u8(), body.u8());
-    body.bytes(4);
-    return order;
+    return new PictureOrder(
+        body.u8(),
+        body.u16(),
+        body.u16(),
+        body.u8() == 1,
+        body.u8(),
+        body.u8(),
+        body.u8(),
+        body.u8(),
+        body.u8(),
+        body.u8());
   }
 
   @Override
@@ -36,7 +62,6 @@ public record PictureOrder(
     return ID;
   }
 
-  /** Brightness, contrast, saturation and chroma are left in the middle of their ranges. */
   @Override
   public void write(BodyWriter body, Edition edition) {
     body.u8(channel)
@@ -45,9 +70,9 @@ public record PictureOrder(
         .u8(keep ? 1 : 0)
         .u8(resolution)
         .u8(quality)
-        .u8(MIDDLE)
-        .u8(HALF)
-        .u8(HALF)
-        .u8(MIDDLE);
+        .u8(brightness)
+        .u8(contrast)
+        .u8(saturation)
+        .u8(chroma);
   }
 }

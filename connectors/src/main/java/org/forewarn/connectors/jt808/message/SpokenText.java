@@ -9,9 +9,11 @@ import org.forewarn.connectors.jt808.wire.MalformedException;
  * 0x8300: a text that the terminal shows and reads aloud (JT/T 808-2019, 8.24).
  *
  * @param flags see the constants
+ * @param type since 2019 what sort of text it is: {@link #NOTICE}, 2 service; before, always {@link
+ *     #NOTICE}
  * @param text at most 1024 bytes in GBK
  */
-public record SpokenText(int flags, String text) implements Message {
+public record SpokenText(int flags, int type, String text) implements Message {
   /** The message id. */
   public static final int ID = 0x8300;
 
@@ -24,15 +26,18 @@ public record SpokenText(int flags, String text) implements Message {
   /** Since 2019, bits 0 and 1: 1 service, 2 urgent, 3 notice; before, bit 0: urgent. */
   public static final int NOTICE_2019 = 3;
 
-  /** Since 2019 a byte says what sort of text it is: 1 notice, 2 service. */
-  private static final int NOTICE = 1;
+  /** The type of a notice. */
+  public static final int NOTICE = 1;
+
+  /** A notice. */
+  public SpokenText(int flags, String text) {
+    this(flags, NOTICE, text);
+  }
 
   static SpokenText read(BodyReader body, Edition edition) throws MalformedException {
     int flags = body.u8();
-    if (edition == Edition.V2019) {
-      body.u8();
-    }
-    return new SpokenText(flags, body.restAsText());
+    int type = edition == Edition.V2019 ? body.u8() : NOTICE;
+    return new SpokenText(flags, type, body.restAsText());
   }
 
   @Override
@@ -44,7 +49,7 @@ public record SpokenText(int flags, String text) implements Message {
   public void write(BodyWriter body, Edition edition) {
     body.u8(flags);
     if (edition == Edition.V2019) {
-      body.u8(NOTICE);
+      body.u8(type);
     }
     body.text(text);
   }

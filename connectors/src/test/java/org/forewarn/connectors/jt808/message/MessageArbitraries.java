@@ -44,11 +44,12 @@ final class MessageArbitraries {
         new PlatformAnswer(u16(), u16(), u8()),
         new RegistrationAnswer(u16(), 0, text(40)),
         new RegistrationAnswer(u16(), 1 + random.nextInt(4), ""),
-        new SpokenText(u8(), text(500)),
+        new SpokenText(u8(), of2019 ? u8() : SpokenText.NOTICE, text(500)),
         new MediaAnswer(u32(), missing()),
         new CameraAnswer(u16(), CameraAnswer.DONE, List.of(u32(), u32())),
         new CameraAnswer(u16(), 1 + random.nextInt(2), List.of()),
-        new PictureOrder(u8(), u16(), u16(), random.nextBoolean(), u8(), u8()));
+        new PictureOrder(
+            u8(), u16(), u16(), random.nextBoolean(), u8(), u8(), u8(), u8(), u8(), u8()));
   }
 
   /** A picture of 2013 and later, whose data is compared apart. */

@@ -111,8 +111,9 @@ class RecordedFramesTest {
       Message message = Messages.read(header.messageId(), header.edition(), frame.body());
       assertThat(frame.toWire()).isEqualTo(wire);
       if (message instanceof PictureOrder order) {
-        assertThat(order).isEqualTo(new PictureOrder(1, 2, 3, true, 4, 5));
-      } else if (!(message instanceof SpokenText)) {
+        assertThat(order).isEqualTo(new PictureOrder(1, 2, 3, true, 4, 5, 255, 127, 127, 255));
+      }
+      if (!(message instanceof SpokenText)) {
         assertThat(message.toBody(header.edition())).isEqualTo(frame.body());
       }
       if (!(message instanceof Message.Unsupported)) {
