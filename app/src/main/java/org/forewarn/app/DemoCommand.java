@@ -25,8 +25,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows a district at work: a real Kafka broker and Flink inside, 45 watched places,",
-      "cameras that fail now and then, drivers who mostly listen.",
-      "演示：内置 Kafka 和 Flink，模拟一个城区的预警、整改与转执法全过程。"
+      "cameras that fail now and then, drivers who mostly listen; and "
+          + DemoCity.TRUCKS
+          + " trucks whose terminals dial a JT/T 808 gateway and read warnings aloud in the cab.",
+      "演示：内置 Kafka 和 Flink，模拟一个城区的预警、整改与转执法全过程；",
+      "另有 " + DemoCity.TRUCKS + " 辆渣土车，其终端接入 JT/T 808 网关，并在驾驶室语音播报预警。"
     },
     footer = {
       "",

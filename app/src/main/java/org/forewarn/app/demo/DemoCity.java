@@ -64,12 +64,14 @@ import org.forewarn.topics.Topics;
  * the log. Belongs to one thread.
  */
 public final class DemoCity implements AutoCloseable {
+  /** How many trucks it has. */
+  public static final int TRUCKS = 60;
+
   private static final int PARTITIONS = 8;
   private static final int PARALLELISM = 2;
   private static final String SOURCE = "district";
   private static final String CAB = "cab";
   private static final String GATEWAY = "gw-demo";
-  private static final int TRUCKS = 60;
   private static final int PIECE_BYTES = 480;
   private static final long ANSWER_MILLIS = 5_000;
   private static final int ATTEMPTS = 3;
