@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
     })
 final class GatewayCommand {
   static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration SAY_EVERY = Duration.ofMinutes(1);
   private static final int MOST_A_SECOND = 1_000_000;
 
   private GatewayCommand() {}
@@ -108,6 +109,7 @@ final class GatewayCommand {
             writer,
             name,
             "takes observations at http://" + host + ":" + gateway.port(),
+            new Tally(),
             spec);
       }
       return 0;
@@ -185,8 +187,8 @@ final class GatewayCommand {
                   System::currentTimeMillis,
                   new Random())) {
         String where = webhook == null ? logFile.toString() : webhook.toString();
-        untilStopped(stop, writer, name, "takes notices to " + where, spec);
-        spec.commandLine().getErr().println(name + ": " + notifier.counts());
+        Tally counts = new Tally(() -> notifier.counts().toString());
+        untilStopped(stop, writer, name, "takes notices to " + where, counts, spec);
       }
       return 0;
     }
@@ -251,13 +253,30 @@ final class GatewayCommand {
     }
   }
 
-  /** Ticks until the process is asked to end. */
+  /** Ticks until the process is asked to end, and says meanwhile what it counts. */
   @SuppressWarnings("try") // A ticker ticks by itself.
-  static void untilStopped(Stop stop, LogWriter writer, String name, String what, CommandSpec spec)
+  static void untilStopped(
+      Stop stop, LogWriter writer, String name, String what, Tally counts, CommandSpec spec)
       throws InterruptedException {
     try (Ticker ticker = new Ticker(writer, name, System::currentTimeMillis, 1)) {
-      spec.commandLine().getErr().println(name + ": " + what);
-      stop.await();
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(name + ": " + what);
+      say(name, counts, err, stop::await);
     }
+  }
+
+  /** Waits for the end, a while at a time. */
+  interface Waiting {
+    /** Whether it is the end, after waiting for no longer than so. */
+    boolean isOver(Duration patience) throws InterruptedException;
+  }
+
+  /** Says each minute what has changed, and everything at the end. */
+  static void say(String name, Tally counts, PrintWriter err, Waiting waiting)
+      throws InterruptedException {
+    while (!waiting.isOver(SAY_EVERY)) {
+      counts.news().forEach(line -> err.println(name + ": " + line));
+    }
+    counts.all().forEach(line -> err.println(name + ": " + line));
   }
 }

@@ -1,7 +1,6 @@
 package org.forewarn.app;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +42,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
+      "What came, was refused, unknown or corrupt is printed each minute in which it changed.",
+      "每分钟输出一次有变化的计数：接收、拒绝、未知终端、错误报文。",
       "The secret makes the codes with which terminals authenticate. All gateways of a city share"
           + " it; with another one every terminal registers anew.",
       "Example: bin/forewarn gateway jt808 --kafka localhost:9092 --secret-file jt808.secret"
@@ -129,8 +130,16 @@ final class Jt808GatewayCommand implements Callable<Integer> {
   @Option(
       names = "--registrations",
       defaultValue = "6000",
-      description = "The most registrations a minute from one address (${DEFAULT-VALUE}).")
+      description = "The most registrations a minute from one address (default: ${DEFAULT-VALUE}).")
   private int registrations;
+
+  @Option(
+      names = "--authenticate-within",
+      defaultValue = "30",
+      paramLabel = "SECONDS",
+      description =
+          "How long a connection may take until it is authenticated (default: ${DEFAULT-VALUE}).")
+  private int authenticateSeconds;
 
   @Option(
       names = "--idle",
@@ -142,7 +151,7 @@ final class Jt808GatewayCommand implements Callable<Integer> {
   @Option(
       names = "--bytes-a-second",
       defaultValue = "65536",
-      description = "The most of one connection; what is beyond waits (${DEFAULT-VALUE}).")
+      description = "The most of one connection; what is beyond waits (default: ${DEFAULT-VALUE}).")
   private int bytesPerSecond;
 
   @Option(
@@ -197,7 +206,6 @@ final class Jt808GatewayCommand implements Callable<Integer> {
   private void serve(
       Jt808Gateway gateway, LogWriter writer, LogAddress log, Notifier.Options options, Stop stop)
       throws InterruptedException {
-    PrintWriter err = spec.commandLine().getErr();
     try (Notifier notifier =
         new Notifier(
             log,
@@ -206,10 +214,10 @@ final class Jt808GatewayCommand implements Callable<Integer> {
             writer,
             System::currentTimeMillis,
             new Random())) {
-      GatewayCommand.untilStopped(
-          stop, writer, name, "takes terminals at " + host + ":" + gateway.port(), spec);
-      err.println(name + ": " + gateway.counts());
-      err.println(name + ": notices " + notifier.counts());
+      Tally counts =
+          new Tally(() -> gateway.counts().toString(), () -> "notices " + notifier.counts());
+      String what = "takes terminals at " + host + ":" + gateway.port();
+      GatewayCommand.untilStopped(stop, writer, name, what, counts, spec);
     }
   }
 
@@ -219,7 +227,7 @@ final class Jt808GatewayCommand implements Callable<Integer> {
         within("--connections", connections, 1, MOST),
         within("--per-address", perAddress, 1, MOST),
         within("--registrations", registrations, 1, MOST),
-        limits.authenticateMillis(),
+        (long) within("--authenticate-within", authenticateSeconds, 1, 3_600) * MILLIS,
         (long) within("--idle", idleSeconds, 1, MOST) * MILLIS,
         within("--bytes-a-second", bytesPerSecond, 1_000, MOST),
         limits.messageBytes(),

@@ -38,9 +38,13 @@ final class Stop implements AutoCloseable {
     return asked.getCount() == 0;
   }
 
-  /** Waits until the work is to end. */
-  void await() throws InterruptedException {
-    asked.await();
+  /**
+   * Waits until the work is to end, or for as long as patience lasts.
+   *
+   * @return whether the work is to end
+   */
+  boolean await(Duration patience) throws InterruptedException {
+    return asked.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The work has ended. */

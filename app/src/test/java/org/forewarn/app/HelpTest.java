@@ -43,6 +43,23 @@ class HelpTest {
         .contains("One gateway alone serves a channel", "每个通知渠道只能运行一个此网关");
   }
 
+  @Test
+  void theGatewayOfTerminalsNamesEachLimitWithItsDefault() {
+    assertThat(run("gateway jt808 --help").out().replaceAll("\\s+", " "))
+        .containsPattern("--connections=<\\w+> [^<]*\\(default: 20000\\)")
+        .containsPattern("--per-address=<\\w+> [^<]*\\(default: 5000\\)")
+        .containsPattern("--registrations=<\\w+> [^<]*\\(default: 6000\\)")
+        .containsPattern("--authenticate-within=SECONDS [^<]*\\(default: 30\\)")
+        .containsPattern("--idle=SECONDS [^<]*\\(default: 180\\)")
+        .containsPattern("--bytes-a-second=<\\w+> [^<]*\\(default: 65536\\)");
+  }
+
+  @Test
+  void theDemoNamesItsTrucks() {
+    assertThat(run("demo --help").out().replaceAll("\\s+", " "))
+        .contains("60 trucks", "JT/T 808", "60 辆渣土车");
+  }
+
   /** Nothing else is wrong with these: what they need is there. */
   @ParameterizedTest
   @ValueSource(
