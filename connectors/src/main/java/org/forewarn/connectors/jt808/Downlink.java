@@ -19,12 +19,14 @@ import org.forewarn.rules.model.Observation;
  * Warnings to drivers: the terminal shows them and reads them aloud, and its general answer is the
  * word that they were. With the ignition off nobody is in the cab to hear it, so that it counts for
  * nothing. A text always goes out under the same serial, by which a terminal can tell a repeat; it
- * is noted before, so that after a crash it is said once more at most, and the receipt says so.
+ * is noted before, so that after a crash it is said once more at most, whatever becomes of that,
+ * and the receipt says so.
  */
 final class Downlink implements Channel {
   private static final int REMEMBERED = 1_000;
   private static final int SERIALS = 0x10000;
   private static final long NOTE_SECONDS = 10;
+  private static final String REPEAT = "said again after a restart: ";
   private static final PictureOrder ONE_PICTURE = new PictureOrder(1, 1, 0, false, 2, 5);
 
   private final Office office;
@@ -85,6 +87,7 @@ final class Downlink implements Channel {
     if (link == null || link.session() == null) {
       return at(State.AGAIN, "the terminal is not connected");
     }
+    boolean repeat = attempt.toldBefore() > 0;
     return attempt
         .note()
         .copy()
@@ -93,13 +96,31 @@ final class Downlink implements Channel {
         .handle(
             (result, failure) ->
                 failure == null
-                    ? judge(link, notice, result, attempt.toldBefore() > 0)
-                    : new Outcome(State.AGAIN, reason(failure)));
+                    ? judge(link, notice, result, repeat)
+                    : unsaid(notice, failure, repeat));
   }
 
-  private static String reason(Throwable failure) {
+  private Outcome unsaid(Notice notice, Throwable failure, boolean repeat) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause.getMessage() == null ? "not noted in time" : cause.getMessage();
+    String reason = cause.getMessage() == null ? "not noted in time" : cause.getMessage();
+    return cause instanceof Requests.Unanswered
+        ? unlessRepeat(notice, reason, repeat)
+        : new Outcome(State.AGAIN, reason);
+  }
+
+  /** It may be said again, unless it was a repeat already. */
+  private Outcome unlessRepeat(Notice notice, String reason, boolean repeat) {
+    if (!repeat) {
+      return new Outcome(State.AGAIN, reason);
+    }
+    forget(notice);
+    return new Outcome(State.REFUSED, REPEAT + reason);
+  }
+
+  private void forget(Notice notice) {
+    synchronized (begun) {
+      begun.remove(notice.id());
+    }
   }
 
   private static String words(Notice notice) {
@@ -150,13 +171,11 @@ final class Downlink implements Channel {
     return Math.floorMod((hash ^ hash >>> 16) + piece, SERIALS);
   }
 
-  private Outcome judge(Link link, Notice notice, int result, boolean again) {
+  private Outcome judge(Link link, Notice notice, int result, boolean repeat) {
     if (result == TerminalAnswer.FAILED) {
-      return new Outcome(State.AGAIN, "the terminal could not read it");
+      return unlessRepeat(notice, "the terminal could not read it", repeat);
     }
-    synchronized (begun) {
-      begun.remove(notice.id());
-    }
+    forget(notice);
     if (result != TerminalAnswer.DONE) {
       return new Outcome(
           State.REFUSED,
@@ -168,7 +187,7 @@ final class Downlink implements Channel {
     }
     return new Outcome(
         link.ignition() == null ? State.SENT : State.DELIVERED,
-        again ? "said again after a restart: it may have been read before" : null);
+        repeat ? REPEAT + "it may have been read before" : null);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.forewarn.connectors.jt808.message.TerminalAnswer;
 
 /**
@@ -19,10 +18,19 @@ import org.forewarn.connectors.jt808.message.TerminalAnswer;
 final class Requests {
   private final Map<Integer, CompletableFuture<Integer>> open = new HashMap<>();
 
+  /** What was sent is not answered: whether it was done, nobody knows. */
+  static final class Unanswered extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unanswered(String reason) {
+      super(reason);
+    }
+  }
+
   /**
    * A message is sent.
    *
-   * @param answer completed with the result; failed where none comes in time
+   * @param answer completed with the result; fails with {@link Unanswered} where none comes in time
    */
   void add(
       int messageId,
@@ -33,13 +41,13 @@ final class Requests {
     int key = key(messageId, serial);
     CompletableFuture<Integer> older = open.put(key, answer);
     if (older != null) {
-      older.completeExceptionally(new TimeoutException("asked anew"));
+      older.completeExceptionally(new Unanswered("asked anew"));
     }
     ScheduledFuture<?> timeout =
         loop.schedule(
             () ->
                 answer.completeExceptionally(
-                    new TimeoutException("no answer in " + patienceMillis + " ms")),
+                    new Unanswered("no answer in " + patienceMillis + " ms")),
             patienceMillis,
             TimeUnit.MILLISECONDS);
     answer.whenComplete((result, failure) -> timeout.cancel(false));
@@ -57,7 +65,7 @@ final class Requests {
   /** No answers come any more. */
   void fail(String why) {
     List<CompletableFuture<Integer>> waiting = new ArrayList<>(open.values());
-    waiting.forEach(each -> each.completeExceptionally(new TimeoutException(why)));
+    waiting.forEach(each -> each.completeExceptionally(new Unanswered(why)));
   }
 
   private static int key(int messageId, int serial) {
