@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,8 @@ import org.forewarn.connectors.Channel.State;
 import org.forewarn.connectors.jt808.message.TerminalAnswer;
 import org.forewarn.connectors.jt808.terminal.Identity;
 import org.forewarn.connectors.jt808.terminal.SimulatedTerminal;
+import org.forewarn.connectors.jt808.wire.BodyReader;
+import org.forewarn.connectors.jt808.wire.Frame;
 import org.forewarn.connectors.jt808.wire.Header.Edition;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Notice;
@@ -140,6 +143,25 @@ class DownlinkAttemptTest extends GatewayFixture {
             new Outcome(
                 State.REFUSED, "may have been read twice before: the gateway was restarted"));
     assertThat(driver.heard).isEmpty();
+  }
+
+  @Test
+  void theTerminalIsToldToShowItAndToReadItAloud() throws Exception {
+    isTold(Depot.PHONE, "0c");
+    isTold(Depot.PHONE_2019, "0f01");
+  }
+
+  /** Flags of 2013; flags and sort of text of 2019, both of a notice (8.24). */
+  private void isTold(String phone, String begin) throws Exception {
+    try (RawLine line = depot.dial(phone)) {
+      CompletableFuture<Outcome> outcome = send("请返回。", 0);
+      Frame told = line.receiveFrame();
+      assertThat(told.header().messageId()).isEqualTo(0x8300);
+      assertThat(HexFormat.of().formatHex(told.body()))
+          .isEqualTo(begin + HexFormat.of().formatHex("请返回。".getBytes(BodyReader.TEXT)));
+      line.send(phone, new TerminalAnswer(told.header().serial(), 0x8300, TerminalAnswer.DONE));
+      assertThat(outcome.get(30, TimeUnit.SECONDS)).isEqualTo(Outcome.SENT);
+    }
   }
 
   @Test

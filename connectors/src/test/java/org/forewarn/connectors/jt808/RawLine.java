@@ -64,7 +64,8 @@ final class RawLine implements AutoCloseable {
     }
   }
 
-  private Frame receiveFrame() throws IOException, MalformedException {
+  /** The next frame. */
+  Frame receiveFrame() throws IOException, MalformedException {
     byte[] wire = receive();
     if (wire == null) {
       throw new IOException("the line is cut");
