@@ -118,7 +118,12 @@ final class Depot implements AutoCloseable {
   }
 
   RawLine dial() throws IOException {
-    return new RawLine(gateway.port());
+    return dialFrom("127.0.0.1");
+  }
+
+  /** A line from another loopback address, of which Linux has all that begin with 127. */
+  RawLine dialFrom(String address) throws IOException {
+    return new RawLine(address, gateway.port());
   }
 
   /** A line on which a terminal is registered and authenticated; serials 0 and 1 are used. */

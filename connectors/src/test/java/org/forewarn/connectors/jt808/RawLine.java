@@ -20,8 +20,9 @@ final class RawLine implements AutoCloseable {
   private final Socket socket;
   private int serial;
 
-  RawLine(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+  /** From a loopback address to the gateway. */
+  RawLine(String from, int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
   }
