@@ -12,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The evidence store as a folder: a picture lies under the first two hex digits of its SHA-256 and
- * the whole of it. May be used by several threads and processes.
+ * The evidence store as a folder: a picture, sound or film lies under the first two hex digits of
+ * its SHA-256 and the whole of it. May be used by several threads and processes.
  */
 public final class EvidenceFolder {
   private static final String SCHEME = "sha256:";
@@ -29,20 +29,21 @@ public final class EvidenceFolder {
     this.folder = Files.createDirectories(folder);
   }
 
-  /** The uri of a picture. */
+  /** The uri of what has this SHA-256 in hex. */
   public static String uri(String sha256) {
     return SCHEME + sha256;
   }
 
   /**
-   * Stores a picture; when this returns it is on the disk. Storing one again changes nothing.
+   * Stores a medium; when this returns it is on the disk. Storing one again changes nothing.
    *
+   * @param extension what its name ends in, without the dot
    * @return its SHA-256 in hex
    * @throws IOException if it cannot be written
    */
-  public String store(byte[] picture) throws IOException {
-    String sha256 = sha256(picture);
-    Path file = folder.resolve(sha256.substring(0, 2)).resolve(sha256 + ".jpg");
+  public String store(byte[] medium, String extension) throws IOException {
+    String sha256 = sha256(medium);
+    Path file = folder.resolve(sha256.substring(0, 2)).resolve(sha256 + '.' + extension);
     if (Files.exists(file)) {
       return sha256;
     }
@@ -50,7 +51,7 @@ public final class EvidenceFolder {
     Path part = Files.createTempFile(file.getParent(), sha256, ".part");
     try {
       try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(picture);
+        ByteBuffer bytes = ByteBuffer.wrap(medium);
         while (bytes.hasRemaining()) {
           out.write(bytes);
         }

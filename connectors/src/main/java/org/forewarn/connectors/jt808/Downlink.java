@@ -144,7 +144,7 @@ final class Downlink implements Channel {
           begun.computeIfAbsent(
               notice.id(), id -> new Told(new PictureOrders.Order(notice, serial(notice, -1))));
     }
-    if (notice.picture() && office.pictures() != null && !told.picture.isSettled()) {
+    if (notice.picture() && office.media() != null && !told.picture.isSettled()) {
       session.order(vehicle, told.picture, ONE_PICTURE);
     }
     return say(session, vehicle, notice, pieces, told);

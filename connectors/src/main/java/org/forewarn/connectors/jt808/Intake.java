@@ -72,7 +72,8 @@ final class Intake {
     } else if (message instanceof Media media) {
       take(header, media);
     } else if (message instanceof DriverCard card) {
-      Observation status = Positions.of(session.terminal(), card, header.serial());
+      Observation status =
+          Positions.of(session.terminal(), card, header.serial(), office.clock().getAsLong());
       whenWritten(office.uplink().append(status), 1, () -> done(header));
     } else {
       office.counts().unsupported.increment();
@@ -200,13 +201,23 @@ final class Intake {
 
   /** A part of a message is there; those of media are acknowledged one by one. */
   void takePart(Header part) {
-    if (part.messageId() == Media.ID) {
-      session.answerPart(part);
+    if (part.messageId() == Media.ID && office.media() == null) {
+      notKept(part);
+    } else if (part.messageId() == Media.ID) {
+      session.answerPart(part, PlatformAnswer.DONE);
       askForParts();
     }
   }
 
-  /** While parts of pictures are missing and nothing comes, asks for them. */
+  /** Says so at once, so that no terminal takes for evidence what nobody has. */
+  private void notKept(Header frame) {
+    if (frame.part() == 1 && office.counts().mediaNotKept.getAndIncrement() == 0) {
+      LOG.warn("media come and are not kept: the gateway has no evidence store");
+    }
+    session.answerPart(frame, PlatformAnswer.UNSUPPORTED);
+  }
+
+  /** While parts of media are missing and nothing comes, asks for them. */
   private void askForParts() {
     if (!askingForParts) {
       askingForParts = true;
@@ -237,12 +248,13 @@ final class Intake {
     return id;
   }
 
-  /** Pictures are stored, then told of, then acknowledged; other media are acknowledged alone. */
+  /** Pictures, sounds and films are stored, then told of, then acknowledged. */
   private void take(Header header, Media media) {
-    boolean picture = media.type() == Media.PICTURE && media.format() == Media.JPEG;
-    if (office.pictures() == null || !picture) {
-      office.counts().unsupported.increment();
-      session.send(header, new MediaAnswer(media.mediaId(), List.of()));
+    if (office.media() == null) {
+      // Of one in parts each part was refused when it came.
+      if (!header.isPart()) {
+        notKept(header);
+      }
       return;
     }
     long at = media.location() == null ? office.clock().getAsLong() : media.location().at();
@@ -251,13 +263,13 @@ final class Intake {
             .link()
             .recent()
             .write(
-                Recent.key(at, header.firstSerial(), Recent.PICTURE),
+                Recent.key(at, header.firstSerial(), Recent.MEDIUM),
                 () -> tell(session.terminal(), header, media, at));
     whenWritten(
         told == null ? IN_THE_LOG : told,
         1,
         () -> {
-          office.counts().pictures.increment();
+          office.counts().media.increment();
           session.send(header, new MediaAnswer(media.mediaId(), List.of()));
         });
   }
@@ -266,22 +278,24 @@ final class Intake {
   private CompletableFuture<?> tell(Terminal terminal, Header header, Media media, long at) {
     PictureOrders orders = session.link().orders();
     PictureOrders.Order order =
-        media.event() == Media.ORDERED ? orders.next(office.millis()) : null;
+        media.type() == Media.PICTURE && media.event() == Media.ORDERED
+            ? orders.next(office.millis())
+            : null;
     CompletableFuture<?> told =
         office
-            .pictures()
-            .store(media.data())
+            .media()
+            .store(media.data(), media.extension())
             .thenApply(
                 sha256 ->
                     order == null
-                        ? positions.picture(
+                        ? positions.medium(
                             terminal, media.location(), at, header.firstSerial(), sha256)
                         : positions.receipt(order.notice(), at, sha256))
             .thenCompose(office.uplink()::append);
     return told.whenComplete(
         (done, failure) -> {
           if (failure != null) {
-            office.counts().picturesFailed.increment();
+            office.counts().mediaFailed.increment();
             if (order != null) {
               orders.giveBack(order, office.millis());
             }

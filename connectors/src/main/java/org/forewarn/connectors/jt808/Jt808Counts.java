@@ -20,8 +20,8 @@ public final class Jt808Counts {
   final LongAdder unreadable = new LongAdder();
   final LongAdder failed = new LongAdder();
   final LongAdder heldBack = new LongAdder();
-  final LongAdder pictures = new LongAdder();
-  final LongAdder picturesFailed = new LongAdder();
+  final LongAdder media = new LongAdder();
+  final LongAdder mediaFailed = new LongAdder();
   final LongAdder unsupported = new LongAdder();
   final LongAdder unknownTerminals = new LongAdder();
   final LongAdder wrongCodes = new LongAdder();
@@ -29,6 +29,7 @@ public final class Jt808Counts {
   final LongAdder turnedAway = new LongAdder();
   final LongAdder takenOver = new LongAdder();
   final LongAdder timedOut = new LongAdder();
+  final AtomicLong mediaNotKept = new AtomicLong();
   final AtomicLong connections = new AtomicLong();
   private final Map<Fault, LongAdder> malformed = new ConcurrentHashMap<>();
 
@@ -85,14 +86,19 @@ public final class Jt808Counts {
     return failed.sum();
   }
 
-  /** Pictures that are stored, and told of in the log. */
-  public long pictures() {
-    return pictures.sum();
+  /** Pictures, sounds and films that are stored, and told of in the log. */
+  public long media() {
+    return media.sum();
   }
 
-  /** Pictures that were not, as far as anybody knows, and not acknowledged. */
-  public long picturesFailed() {
-    return picturesFailed.sum();
+  /** Media that were not, as far as anybody knows, and not acknowledged. */
+  public long mediaFailed() {
+    return mediaFailed.sum();
+  }
+
+  /** Media that came where none are kept, as their terminals were told. */
+  public long mediaNotKept() {
+    return mediaNotKept.get();
   }
 
   /** Messages of kinds that are not served. */
@@ -155,10 +161,12 @@ public final class Jt808Counts {
         + " unreadable, "
         + failed()
         + " failed; "
-        + pictures()
-        + " pictures ("
-        + picturesFailed()
-        + " failed), "
+        + media()
+        + " media ("
+        + mediaFailed()
+        + " failed, "
+        + mediaNotKept()
+        + " not kept), "
         + heldBack()
         + " dead letters held back, "
         + unknownTerminals()

@@ -36,7 +36,8 @@ import org.forewarn.topics.LogWriter;
  * <tr><td>a plate that is another terminal's vehicle's</td><td>0x8100 result 3</td></tr>
  * <tr><td>a wrong code; anything before a right one</td><td>0x8001 result 1</td></tr>
  * <tr><td>a body that is not what its id says</td><td>0x8001 result 2</td></tr>
- * <tr><td>a message that is not served</td><td>0x8001 result 3</td></tr>
+ * <tr><td>a message that is not served; a medium where none are kept</td><td>0x8001 result
+ * 3</td></tr>
  * <tr><td>a frame that cannot be read</td><td>nothing; it is counted</td></tr>
  * </table>
  */
@@ -59,7 +60,7 @@ public final class Jt808Gateway implements AutoCloseable {
    * A gateway that does not listen yet.
    *
    * @param log takes observations and dead letters; stays open when the gateway ends
-   * @param evidence where pictures go; null where they are not kept
+   * @param evidence where pictures, sounds and films go; null where they are not kept
    */
   public Jt808Gateway(
       Jt808Settings settings, AuthCodes codes, LogWriter log, EvidenceFolder evidence) {
@@ -88,7 +89,7 @@ public final class Jt808Gateway implements AutoCloseable {
             new Links(terminals, settings.limits().pointsPerTerminal()),
             new Addresses(settings.limits()),
             new Uplink(log, settings.limits().pointsInAll()),
-            evidence == null ? null : new Pictures(evidence),
+            evidence == null ? null : new MediaStore(evidence),
             new Jt808Counts(),
             nanos,
             clock,
@@ -202,8 +203,8 @@ public final class Jt808Gateway implements AutoCloseable {
     }
     open.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     office.uplink().close();
-    if (office.pictures() != null) {
-      office.pictures().close();
+    if (office.media() != null) {
+      office.media().close();
     }
     accepting.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     working.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /**
  * What all connections share.
  *
- * @param pictures where pictures go; null where they are not kept
+ * @param media where pictures, sounds and films go; null where they are not kept
  * @param nanos a clock that never falls
  * @param clock epoch milliseconds
  * @param partBytes of messages whose other parts are still missing, of all connections
@@ -19,7 +19,7 @@ record Office(
     Links links,
     Addresses addresses,
     Uplink uplink,
-    Pictures pictures,
+    MediaStore media,
     Jt808Counts counts,
     LongSupplier nanos,
     LongSupplier clock,

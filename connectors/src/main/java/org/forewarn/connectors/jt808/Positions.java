@@ -50,14 +50,14 @@ final class Positions {
   }
 
   /**
-   * A picture, where it was taken.
+   * A picture, sound or film, where it was taken.
    *
    * @param location where that was; null if the terminal does not say
    * @param at when that was
-   * @param sha256 the picture's, in hex
+   * @param sha256 the medium's, in hex
    */
-  Observation picture(Terminal terminal, Location location, long at, int serial, String sha256) {
-    String id = id(terminal, at, serial, Recent.PICTURE);
+  Observation medium(Terminal terminal, Location location, long at, int serial, String sha256) {
+    String id = id(terminal, at, serial, Recent.MEDIUM);
     return position(terminal, id, location, at, false, sha256);
   }
 
@@ -92,7 +92,7 @@ final class Positions {
   }
 
   private Observation position(
-      Terminal terminal, String id, Location location, long at, boolean resent, String picture) {
+      Terminal terminal, String id, Location location, long at, boolean resent, String sha256) {
     boolean placed = location != null && location.hasPlace();
     return new Observation(
         Kind.POSITION,
@@ -112,17 +112,22 @@ final class Positions {
         null,
         null,
         null,
-        picture == null ? null : EvidenceFolder.uri(picture),
-        picture);
+        sha256 == null ? null : EvidenceFolder.uri(sha256),
+        sha256);
   }
 
-  /** A driver's card, of which only the certificate is told on: names are nobody's business. */
-  static Observation of(Terminal terminal, DriverCard card, int serial) {
+  /**
+   * A driver's card, of which only the certificate is told on: names are nobody's business.
+   *
+   * @param now for one that does not say when, epoch milliseconds
+   */
+  static Observation of(Terminal terminal, DriverCard card, int serial, long now) {
+    long at = card.at() == Times.NONE ? now : card.at();
     return Observation.status(
-        id(terminal, card.at(), serial, 0),
+        id(terminal, at, serial, 0),
         terminal.watch(),
         terminal.source(),
-        card.at(),
+        at,
         card.inserted() ? "driver-in" : "driver-out",
         card.certificate().isEmpty() ? null : "certificate " + card.certificate());
   }

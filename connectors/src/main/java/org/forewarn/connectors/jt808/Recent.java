@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * again is written again, which decides nothing. May be used by several threads.
  */
 final class Recent {
-  /** The index of a picture, which no location in a message has. */
-  static final int PICTURE = 0xffff;
+  /** The index of a medium, which no location in a message has. */
+  static final int MEDIUM = 0xffff;
 
   /** How many that are written are remembered at most. */
   static final int MOST = 4_096;

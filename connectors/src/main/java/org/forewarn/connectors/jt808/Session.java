@@ -278,8 +278,9 @@ final class Session extends ChannelInboundHandlerAdapter {
     }
   }
 
-  void answerPart(Header part) {
-    send(part, new PlatformAnswer(part.serial(), part.messageId(), PlatformAnswer.DONE));
+  /** Answers one frame of a message. */
+  void answerPart(Header part, int result) {
+    send(part, new PlatformAnswer(part.serial(), part.messageId(), result));
   }
 
   /** Answers what came under a header. */

@@ -20,6 +20,7 @@ import org.forewarn.connectors.jt808.wire.Header.Edition;
 import org.forewarn.connectors.jt808.wire.MalformedException.Fault;
 import org.forewarn.rules.model.Attributes;
 import org.forewarn.rules.model.Observation;
+import org.forewarn.rules.model.Times;
 import org.junit.jupiter.api.Test;
 
 /** What the gateway takes from a terminal, and how it answers. */
@@ -241,6 +242,21 @@ class Jt808GatewayTest extends GatewayFixture {
     assertThat(status.kind()).isEqualTo(Observation.Kind.STATUS);
     assertThat(status.state()).isEqualTo("driver-in");
     assertThat(status.reason()).isEqualTo("certificate 330302199001");
+  }
+
+  @Test
+  void aDriversCardOf2011IsOfWhenItCame() throws Exception {
+    DriverCard card =
+        new DriverCard(true, Times.NONE, 0, "张三", "330302199001", "龙湾", "", "330302199001011234");
+    try (RawLine line = depot.dial(Depot.PHONE)) {
+      line.send(Depot.PHONE, card);
+      assertThat(line.receiveMessage()).isEqualTo(done(2, card));
+    }
+    Observation status = depot.observations().get(0);
+    assertThat(status.state()).isEqualTo("driver-in");
+    assertThat(status.at()).isEqualTo(Depot.AT);
+    assertThat(status.reason()).isEqualTo("certificate 330302199001");
+    assertThat(depot.deadLetters()).isEmpty();
   }
 
   @Test

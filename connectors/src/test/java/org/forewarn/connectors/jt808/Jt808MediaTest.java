@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.forewarn.connectors.jt808.message.Media;
 import org.forewarn.connectors.jt808.message.MediaAnswer;
+import org.forewarn.connectors.jt808.message.Message;
 import org.forewarn.connectors.jt808.message.PlatformAnswer;
 import org.forewarn.connectors.jt808.wire.Frame;
 import org.forewarn.connectors.jt808.wire.Header.Edition;
@@ -34,7 +36,7 @@ class Jt808MediaTest extends GatewayFixture {
     assertThat(told.at()).isEqualTo(Depot.AT + 3_000);
     Path file = evidence.resolve(told.sha256().substring(0, 2)).resolve(told.sha256() + ".jpg");
     assertThat(Files.readAllBytes(file)).isEqualTo(picture);
-    assertThat(depot.gateway().counts().pictures()).isEqualTo(1);
+    assertThat(depot.gateway().counts().media()).isEqualTo(1);
   }
 
   @Test
@@ -54,6 +56,60 @@ class Jt808MediaTest extends GatewayFixture {
       line.receiveMessage();
       line.receiveMessage();
       assertThat(line.receiveMessage()).isEqualTo(new MediaAnswer(78, List.of()));
+    }
+  }
+
+  @Test
+  void everyMediumIsStoredUnderItsExtension() throws Exception {
+    List<String> extensions = List.of("jpg", "tif", "mp3", "wav", "wmv", "bin");
+    try (RawLine line = depot.dial(Depot.PHONE)) {
+      for (int format = 0; format < extensions.size(); format++) {
+        byte[] data = {(byte) format, 2, 3};
+        Media media = new Media(format, format % 3, format, 1, 1, Depot.location(format), data);
+        line.send(Depot.PHONE, media);
+        assertThat(line.receiveMessage()).isEqualTo(new MediaAnswer(format, List.of()));
+        Observation told = depot.observations().get(format);
+        assertThat(told.at()).isEqualTo(Depot.AT + 1_000L * format);
+        assertThat(told.uri()).isEqualTo("sha256:" + told.sha256());
+        String name = told.sha256() + '.' + extensions.get(format);
+        assertThat(evidence.resolve(told.sha256().substring(0, 2)).resolve(name))
+            .hasBinaryContent(data);
+      }
+    }
+    assertThat(depot.gateway().counts().media()).isEqualTo(extensions.size());
+    assertThat(depot.gateway().counts().unsupported()).isZero();
+  }
+
+  @Test
+  void aMediumWithoutALocationIsOfWhenItCame() throws Exception {
+    byte[] data = HexFormat.of().parseHex("ffd8ffe00010");
+    try (RawLine line = depot.dial(Depot.PHONE)) {
+      line.send(Depot.PHONE, new Media(9, Media.PICTURE, Media.JPEG, 1, 1, null, data));
+      assertThat(line.receiveMessage()).isEqualTo(new MediaAnswer(9, List.of()));
+    }
+    Observation told = depot.observations().get(0);
+    assertThat(told.at()).isEqualTo(Depot.AT);
+    assertThat(told.fixed()).isFalse();
+  }
+
+  @Test
+  void whereNoneAreKeptTheTerminalIsToldSo() throws Exception {
+    Media whole = new Media(1, Media.PICTURE, Media.JPEG, 1, 1, Depot.location(1), new byte[9]);
+    Media inParts = new Media(2, 2, 4, 1, 1, Depot.location(2), new byte[3_000]);
+    try (Depot keepsNone = depot("none-", LIMITS);
+        RawLine line = keepsNone.dial(Depot.PHONE)) {
+      line.send(Depot.PHONE, whole);
+      line.send(Depot.PHONE, inParts);
+      line.send(Depot.PHONE, new Message.Heartbeat());
+      for (int serial = 2; serial < 6; serial++) {
+        assertThat(line.receiveMessage())
+            .isEqualTo(new PlatformAnswer(serial, Media.ID, PlatformAnswer.UNSUPPORTED));
+      }
+      assertThat(line.receiveMessage())
+          .as("each frame is answered once")
+          .isEqualTo(new PlatformAnswer(6, Message.Heartbeat.ID, PlatformAnswer.DONE));
+      assertThat(keepsNone.gateway().counts().mediaNotKept()).isEqualTo(2);
+      assertThat(keepsNone.observations()).isEmpty();
     }
   }
 }

@@ -275,7 +275,7 @@ class PictureReceiptTest {
     Files.delete(evidence);
     Files.createFile(evidence);
     CompletableFuture<Integer> sent = terminal.say(picture(1, Media.ORDERED));
-    Depot.await("it is not kept", () -> depot.gateway().counts().picturesFailed() > 0);
+    Depot.await("it is not kept", () -> depot.gateway().counts().mediaFailed() > 0);
     assertThat(sent).isNotDone();
     assertThat(told()).isEmpty();
     Files.delete(evidence);
@@ -283,5 +283,14 @@ class PictureReceiptTest {
     terminal.connect().get(30, TimeUnit.SECONDS);
     assertThat(sent.get(30, TimeUnit.SECONDS)).isZero();
     assertThat(told()).containsExactly("pictured full|1 at 1");
+  }
+
+  @Test
+  void aSoundIsNoPictureThatWasOrdered() throws Exception {
+    tell("dumping");
+    Media sound = new Media(1, 1, 3, Media.ORDERED, 1, Depot.location(1), new byte[300]);
+    assertThat(terminal.say(sound).get(30, TimeUnit.SECONDS)).isZero();
+    send(2, Media.ORDERED);
+    assertThat(told()).containsExactly("position at 1", "pictured dumping|1 at 2");
   }
 }

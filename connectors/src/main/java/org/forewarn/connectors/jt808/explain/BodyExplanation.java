@@ -24,6 +24,7 @@ import org.forewarn.connectors.jt808.message.TerminalAnswer;
 import org.forewarn.connectors.jt808.wire.Header;
 import org.forewarn.connectors.jt808.wire.Header.Edition;
 import org.forewarn.rules.model.Text;
+import org.forewarn.rules.model.Times;
 
 /** The body of a message field by field. Belongs to one thread. */
 final class BodyExplanation {
@@ -137,7 +138,9 @@ final class BodyExplanation {
         "状态",
         "state",
         card.inserted() ? sheet.in("1 插卡（上班）", "1 put in") : sheet.in("2 拔卡（下班）", "2 taken out"));
-    sheet.row("时间", "time", time(card.at()));
+    if (card.at() != Times.NONE) {
+      sheet.row("时间", "time", time(card.at()));
+    }
     if (card.inserted() || !card.validUntil().isEmpty()) {
       code("读卡结果", "card", Codes.CARD, card.result());
     }

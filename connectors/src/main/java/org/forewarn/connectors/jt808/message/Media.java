@@ -10,7 +10,7 @@ import org.forewarn.connectors.jt808.wire.MalformedException;
  *
  * @param mediaId the terminal's number of it, 0 to 2^32 - 1
  * @param type {@link #PICTURE}, 1 sound, 2 film
- * @param format {@link #JPEG}, 1 TIF, 2 MP3, 3 WAV, 4 WMV
+ * @param format see {@link MediaFormat}
  * @param event what it was taken for: {@link #ORDERED}, 1 by the clock, 2 an alarm, 3 collision or
  *     rollover, ...
  * @param channel of the camera
@@ -33,23 +33,29 @@ public record Media(
   /** The event of what the platform asked for. */
   public static final int ORDERED = 0;
 
-  /** Every JPEG begins like this; no alarm bits do (bits 31 to 16 would all but five be set). */
-  private static final int JPEG_BEGIN = 0xffd8;
-
-  static Media read(BodyReader body) throws MalformedException {
+  /**
+   * Where a header may be of 2011, a body that goes on like a file of its format has no location:
+   * read as one, its alarms would be bits that are never set together.
+   */
+  static Media read(BodyReader body, Edition edition) throws MalformedException {
     long mediaId = body.u32();
     int type = body.u8();
     int format = body.u8();
     int event = body.u8();
     int channel = body.u8();
     byte[] rest = body.rest();
-    boolean of2011 = rest.length >= 2 && ((rest[0] & 0xff) << 8 | (rest[1] & 0xff)) == JPEG_BEGIN;
-    if (of2011) {
+    MediaFormat known = MediaFormat.of(format);
+    if (edition == Edition.V2013 && known != null && known.begins(rest)) {
       return new Media(mediaId, type, format, event, channel, null, rest);
     }
     BodyReader located = new BodyReader(rest);
     Location location = Location.readWithoutExtras(located);
     return new Media(mediaId, type, format, event, channel, location, located.rest());
+  }
+
+  /** What the name of its file ends in, without the dot. */
+  public String extension() {
+    return MediaFormat.extension(format);
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class Messages {
       case Location.ID -> Location.read(body);
       case LocationBatch.ID -> LocationBatch.read(body);
       case DriverCard.ID -> DriverCard.read(body, edition);
-      case Media.ID -> Media.read(body);
+      case Media.ID -> Media.read(body, edition);
       case CameraAnswer.ID -> CameraAnswer.read(body);
       case PlatformAnswer.ID -> PlatformAnswer.read(body);
       case RegistrationAnswer.ID -> RegistrationAnswer.read(body);

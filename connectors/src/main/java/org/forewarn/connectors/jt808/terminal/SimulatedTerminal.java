@@ -229,7 +229,7 @@ public final class SimulatedTerminal {
     if (answer.messageId() != Authentication.ID) {
       Unacknowledged one = unacknowledged.get(answer.serial());
       boolean whole = one != null && one.frames().get(0).header().messageId() == answer.messageId();
-      if (whole && answer.messageId() != Media.ID) {
+      if (whole && (answer.messageId() != Media.ID || answer.result() != PlatformAnswer.DONE)) {
         unacknowledged.remove(answer.serial());
         one.answer().complete(answer.result());
       }

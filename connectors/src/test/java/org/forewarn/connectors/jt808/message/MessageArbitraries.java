@@ -52,10 +52,24 @@ final class MessageArbitraries {
             u8(), u16(), u16(), random.nextBoolean(), u8(), u8(), u8(), u8(), u8(), u8()));
   }
 
-  /** A picture of 2013 and later, whose data is compared apart. */
+  /**
+   * A medium of 2013 and later, whose data is compared apart. Its alarms do not begin like a file,
+   * which would make it one of 2011: none of these begins with a byte of 80 to fe.
+   */
   Media media() {
-    return new Media(
-        u32(), u8(), u8(), u8(), u8(), location(ExtraFields.NONE), bytes(random.nextInt(3_000)));
+    Location any = location(ExtraFields.NONE);
+    Location location =
+        new Location(
+            (any.alarms() & ~(1L << 24)) | (1L << 31),
+            any.status(),
+            any.latitudeMicro(),
+            any.longitudeMicro(),
+            any.altitudeMetres(),
+            any.speedTenths(),
+            any.heading(),
+            any.at(),
+            ExtraFields.NONE);
+    return new Media(u32(), u8(), u8(), u8(), u8(), location, bytes(random.nextInt(3_000)));
   }
 
   private DriverCard card() {
@@ -77,8 +91,7 @@ final class MessageArbitraries {
   }
 
   private Location location(ExtraFields extras) {
-    return new Location(
-        u32(), u32() & ~0xffff0000L, u32(), u32(), (short) u16(), u16(), u16(), time(), extras);
+    return new Location(u32(), u32(), u32(), u32(), (short) u16(), u16(), u16(), time(), extras);
   }
 
   private List<Location> batch() {

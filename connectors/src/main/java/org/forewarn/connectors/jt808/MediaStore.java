@@ -10,17 +10,17 @@ import java.util.concurrent.TimeUnit;
 import org.forewarn.connectors.EvidenceFolder;
 
 /**
- * Stores pictures in a thread of its own, since disks are slow. What is beyond a hundred at a time
- * is not taken, and the terminal sends it again. May be used by several threads.
+ * Stores media in a thread of its own, since disks are slow. What is beyond a hundred at a time is
+ * not taken, and the terminal sends it again. May be used by several threads.
  */
-final class Pictures implements AutoCloseable {
+final class MediaStore implements AutoCloseable {
   private static final int MOST_WAITING = 100;
   private static final long CLOSE_SECONDS = 5;
 
   private final EvidenceFolder folder;
   private final ThreadPoolExecutor hand;
 
-  Pictures(EvidenceFolder folder) {
+  MediaStore(EvidenceFolder folder) {
     this.folder = folder;
     this.hand =
         new ThreadPoolExecutor(
@@ -30,23 +30,24 @@ final class Pictures implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_WAITING),
             task -> {
-              Thread thread = new Thread(task, "jt808-pictures");
+              Thread thread = new Thread(task, "jt808-media");
               thread.setDaemon(true);
               return thread;
             });
   }
 
   /**
-   * Stores a picture.
+   * Stores a medium.
    *
+   * @param extension what the name of its file ends in, without the dot
    * @return completes with its SHA-256 in hex when it is on the disk
    */
-  CompletableFuture<String> store(byte[] picture) {
+  CompletableFuture<String> store(byte[] medium, String extension) {
     try {
       return CompletableFuture.supplyAsync(
           () -> {
             try {
-              return folder.store(picture);
+              return folder.store(medium, extension);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
