@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.forewarn.connectors.jt808.wire.BodyReader;
+import org.forewarn.connectors.jt808.wire.BodyWriter;
 import org.forewarn.connectors.jt808.wire.Header.Edition;
 
 /** Messages by chance, within what their fields can hold. */
-final class MessageArbitraries {
+public final class MessageArbitraries {
   private static final String LETTERS = "浙粤京ABCxyz0123456789-/ 测试警告";
   private static final long FROM = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
   private static final long TO = Instant.parse("2099-12-30T00:00:00Z").getEpochSecond();
@@ -17,13 +18,14 @@ final class MessageArbitraries {
   private final Random random;
   private final Edition edition;
 
-  MessageArbitraries(Random random, Edition edition) {
+  /** With chance for an edition. */
+  public MessageArbitraries(Random random, Edition edition) {
     this.random = random;
     this.edition = edition;
   }
 
   /** One of each. */
-  List<Message> all() {
+  public List<Message> all() {
     boolean of2019 = edition == Edition.V2019;
     return List.of(
         new TerminalAnswer(u16(), u16(), u8()),
@@ -56,7 +58,7 @@ final class MessageArbitraries {
    * A medium of 2013 and later, whose data is compared apart. Its alarms do not begin like a file,
    * which would make it one of 2011: none of these begins with a byte of 80 to fe.
    */
-  Media media() {
+  public Media media() {
     Location any = location(ExtraFields.NONE);
     Location location =
         new Location(
@@ -102,8 +104,17 @@ final class MessageArbitraries {
     return List.copyOf(locations);
   }
 
+  /** As terminals write them, or anything. */
   private ExtraFields extras() {
-    return ExtraFields.of(bytes(random.nextInt(40)));
+    if (random.nextBoolean()) {
+      return ExtraFields.of(bytes(random.nextInt(40)));
+    }
+    BodyWriter fields = new BodyWriter();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      int length = random.nextInt(5);
+      fields.u8(random.nextInt(0x40)).u8(length).bytes(bytes(length));
+    }
+    return ExtraFields.of(fields.toBytes());
   }
 
   private List<Integer> missing() {
