@@ -10,9 +10,13 @@ import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.RegistryEntries;
 import org.forewarn.rules.model.RegistryEntries.Vehicle;
 import org.forewarn.rules.model.TerminalProfile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The terminals that the registry has: vehicles with a phone. May be used by several threads. */
 final class Terminals {
+  private static final Logger LOG = LoggerFactory.getLogger(Terminals.class);
+
   private final Jt808Settings settings;
   private volatile Known known = new Known(Map.of(), Map.of(), Set.of());
 
@@ -62,21 +66,36 @@ final class Terminals {
     return colour < 0 ? subject : subject.substring(0, colour);
   }
 
-  /** From now on these are known. */
+  /**
+   * From now on these are known. A terminal that is said to be in two vehicles is in none: what it
+   * says would be held against the wrong one.
+   */
   void take(RegistryEntries registry) {
     Map<String, Terminal> byNumber = new HashMap<>();
     Map<String, Terminal> bySubject = new HashMap<>();
     Set<String> plates = new HashSet<>();
+    Set<String> inTwo = new HashSet<>();
     for (Vehicle vehicle : registry.vehicles()) {
       plates.add(plateOf(vehicle.subject()));
       if (vehicle.phone() != null) {
         String number = number(vehicle.phone());
         Terminal terminal =
             new Terminal(number, vehicle.phone(), vehicle.subject(), settings.profile(number));
-        byNumber.put(number, terminal);
-        bySubject.put(vehicle.subject(), terminal);
+        Terminal other = byNumber.putIfAbsent(number, terminal);
+        if (other == null) {
+          bySubject.put(vehicle.subject(), terminal);
+        } else {
+          bySubject.remove(other.subject());
+          inTwo.add(number);
+          LOG.warn(
+              "registry: phone {} is that of {} and of {} (expected: one vehicle); it is refused",
+              vehicle.phone(),
+              other.subject(),
+              vehicle.subject());
+        }
       }
     }
+    byNumber.keySet().removeAll(inTwo);
     known = new Known(byNumber, bySubject, plates);
   }
 

@@ -134,24 +134,28 @@ final class BodyExplanation {
   }
 
   private void card(DriverCard card) {
-    sheet.row(
-        "状态",
-        "state",
-        card.inserted() ? sheet.in("1 插卡（上班）", "1 put in") : sheet.in("2 拔卡（下班）", "2 taken out"));
-    if (card.at() != Times.NONE) {
+    boolean of2011 = card.at() == Times.NONE;
+    boolean read = of2011 || !card.validUntil().isEmpty();
+    if (!of2011) {
+      sheet.row(
+          "状态",
+          "state",
+          card.inserted() ? sheet.in("1 插卡（上班）", "1 put in") : sheet.in("2 拔卡（下班）", "2 taken out"));
       sheet.row("时间", "time", time(card.at()));
     }
-    if (card.inserted() || !card.validUntil().isEmpty()) {
+    if (!of2011 && (card.inserted() || read)) {
       code("读卡结果", "card", Codes.CARD, card.result());
     }
-    if (card.validUntil().isEmpty()) {
+    if (!read) {
       return;
     }
     sheet.row("驾驶员姓名", "driver", card.name());
     sheet.row("从业资格证编码", "certificate", card.certificate());
     sheet.row("发证机构", "issuer", card.issuer());
-    sheet.row("证件有效期", "valid until", card.validUntil());
-    if (of2019) {
+    if (!of2011) {
+      sheet.row("证件有效期", "valid until", card.validUntil());
+    }
+    if (of2019 || of2011) {
       sheet.row("身份证号", "identity card", card.identity());
     }
   }

@@ -19,6 +19,7 @@ import org.forewarn.connectors.jt808.message.RegistrationAnswer;
 import org.forewarn.connectors.jt808.message.SpokenText;
 import org.forewarn.connectors.jt808.message.TerminalAnswer;
 import org.forewarn.connectors.jt808.wire.Header.Edition;
+import org.forewarn.rules.model.Times;
 import org.junit.jupiter.api.Test;
 
 /** What a technician reads of the body of each message, in both languages. */
@@ -146,6 +147,12 @@ class BodyExplanationTest {
         Edition.V2013,
         List.of("state: 2 taken out", "time: 2026-05-01 20:00:00 GMT+8"),
         List.of("状态： 2 拔卡（下班）", "时间： 2026-05-01 20:00:00 GMT+8"));
+    explained(
+        new DriverCard(true, Times.NONE, 0, "王伟", "3303", "温州运管", "", "330303199001011234"),
+        Edition.V2013,
+        List.of(
+            "driver: 王伟", "certificate: 3303", "issuer: 温州运管", "identity card: 330303199001011234"),
+        List.of("驾驶员姓名： 王伟", "从业资格证编码： 3303", "发证机构： 温州运管", "身份证号： 330303199001011234"));
   }
 
   @Test
