@@ -84,7 +84,8 @@ final class Jt808GatewayCommand implements Callable<Integer> {
   @Option(
       names = "--evidence",
       paramLabel = "DIR",
-      description = "Where pictures are stored (default: they are not kept).")
+      description =
+          "Where pictures, sounds and films are stored (default: they are not kept, and terminals are told so).")
   private Path evidence;
 
   @Option(

@@ -6,15 +6,18 @@ import static org.forewarn.rules.fixture.RuleBuilder.rule;
 import static org.forewarn.rules.fixture.Seconds.millis;
 import static org.forewarn.rules.fixture.Seconds.time;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.forewarn.rules.codec.RuleCodec;
 import org.forewarn.rules.fixture.RuleBuilder;
 import org.forewarn.rules.model.Control;
 import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.EventType;
 import org.forewarn.rules.model.Notice;
 import org.forewarn.rules.model.Place;
+import org.forewarn.rules.model.Rule;
 import org.forewarn.rules.model.Terms.GraceFrom;
 import org.forewarn.rules.model.Text;
 import org.forewarn.rules.model.Times;
@@ -43,12 +46,20 @@ class NoticeWriterTest {
   }
 
   private static EpisodeEvent event(EventType type, String place, long deadline) {
+    return event("parking", type, place, deadline);
+  }
+
+  private static EpisodeEvent warned(String rule) {
+    return event(rule, EventType.WARNED, null, time(500));
+  }
+
+  private static EpisodeEvent event(String rule, EventType type, String place, long deadline) {
     return new EpisodeEvent(
         EPISODE,
         2,
         type,
         "breach confirmed",
-        "parking",
+        rule,
         1,
         "place:LH-007",
         place,
@@ -74,6 +85,26 @@ class NoticeWriterTest {
           .as(type.name())
           .isEqualTo(telling.contains(type));
     }
+  }
+
+  @Test
+  void aNoticeCarriesTheFallbackOfItsRuleAndWhetherAPictureIsWanted() throws Exception {
+    RuleBook book = new RuleBook(false);
+    book.add(new Control.RegistryPublished(registry().build()), Times.NONE);
+    for (Rule rule : RuleCodec.readFolder(Path.of("catalogue"))) {
+      book.add(new Control.RulePublished(rule), Times.NONE);
+    }
+    NoticeWriter writer = new NoticeWriter(book);
+    Notice dumping = writer.of(warned("truck-dumping"));
+    Notice offRoute = writer.of(warned("truck-off-route"));
+    Notice silent = writer.of(warned("truck-silent"));
+    assertThat(dumping.channel()).isEqualTo("cab");
+    assertThat(dumping.fallback()).isEqualTo("carrier");
+    assertThat(dumping.picture()).isTrue();
+    assertThat(offRoute.fallback()).isEqualTo("carrier");
+    assertThat(offRoute.picture()).isFalse();
+    assertThat(silent.channel()).isEqualTo("carrier");
+    assertThat(silent.fallback()).isNull();
   }
 
   @Test
