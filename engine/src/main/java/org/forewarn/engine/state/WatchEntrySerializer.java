@@ -210,10 +210,12 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
   private static void writeGap(Hindsight.Gap gap, DataOutputView out) throws IOException {
     writeTrack(gap.before(), out);
     out.writeLong(gap.to());
+    writeList(gap.breached(), gap.breached().size(), FlatSerializer::writeText, out);
   }
 
   private static Hindsight.Gap readGap(int version, DataInputView in) throws IOException {
-    return new Hindsight.Gap(readTrack(version, in), in.readLong());
+    return new Hindsight.Gap(
+        readTrack(version, in), in.readLong(), List.copyOf(readList(FlatSerializer::readText, in)));
   }
 
   private static void writeIdentity(Identity identity, DataOutputView out) throws IOException {

@@ -122,6 +122,30 @@ public final class Registry {
     return new Whereabouts(inside, near, longitude, latitude);
   }
 
+  /**
+   * Where somebody is who may have left a fix since.
+   *
+   * @param off how far they may be, in metres, at least 0
+   */
+  public Whereabouts around(double longitude, double latitude, double off) {
+    if (off == 0) {
+      return whereabouts(longitude, latitude);
+    }
+    List<Place> inside = new ArrayList<>(1);
+    List<Place> near = new ArrayList<>(1);
+    shapes.query(
+        Shape.reach(longitude, latitude, off),
+        item -> {
+          Shape shape = (Shape) item;
+          Truth covered = shape.covers(longitude, latitude, off);
+          if (covered != Truth.FALSE) {
+            (covered == Truth.TRUE ? inside : near).add(shape.place());
+          }
+        });
+    inside.sort(Comparator.comparing(Place::id));
+    return new Whereabouts(inside, near, Double.NaN, Double.NaN);
+  }
+
   /** Three times the pace at which a source scans, in milliseconds; 0 where it has none. */
   public long leastBlind(String source) {
     Source known = sources.get(source);

@@ -94,18 +94,35 @@ final class Shape {
     return wide;
   }
 
+  /** What lies so near to a fix, in degrees. */
+  static Envelope reach(double longitude, double latitude, double metres) {
+    Envelope reach = new Envelope(new Coordinate(longitude, latitude));
+    double north = metres / METRES_PER_DEGREE;
+    reach.expandBy(north / Math.cos(Math.toRadians(Math.min(89, Math.abs(latitude)))), north);
+    return reach;
+  }
+
   /**
    * Whether a fix is inside. Nearer to the edge than it wanders it says nothing; in a narrow place
    * it is inside from half way to the middle.
    */
   Truth covers(double longitude, double latitude) {
+    return covers(longitude, latitude, 0);
+  }
+
+  /**
+   * Whether somebody is inside who may be some way off a fix.
+   *
+   * @param off how far, in metres
+   */
+  Truth covers(double longitude, double latitude, double off) {
     prepare();
     org.locationtech.jts.geom.Point point = GEOMETRY.createPoint(onPlane(longitude, latitude));
     double metresToEdge = edge.distance(point);
     if (prepared.covers(point)) {
-      return metresToEdge >= deepEnough ? Truth.TRUE : Truth.UNKNOWN;
+      return metresToEdge >= deepEnough + off ? Truth.TRUE : Truth.UNKNOWN;
     }
-    return metresToEdge >= WANDER_METRES ? Truth.FALSE : Truth.UNKNOWN;
+    return metresToEdge >= WANDER_METRES + off ? Truth.FALSE : Truth.UNKNOWN;
   }
 
   /** Whether the straight way between two fixes goes through it, and not only along its edge. */

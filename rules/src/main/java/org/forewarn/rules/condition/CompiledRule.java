@@ -42,8 +42,12 @@ public final class CompiledRule {
   private final boolean toldAssumed;
   private final long silence;
 
+  private final boolean aboutChange;
+
   /** Null where the rule applies whenever. */
   private final Condition when;
+
+  private final Condition whenBeginning;
 
   private final Condition breach;
   private final Condition beginning;
@@ -61,7 +65,10 @@ public final class CompiledRule {
     this.rule = rule;
     this.toldAssumed = toldAssumed;
     this.silence = rule.breach() instanceof Predicate.Silent silent ? silent.millis() : 0;
+    this.aboutChange = Condition.changes(rule.breach());
     this.when = rule.when() == null ? null : Condition.of(rule.when());
+    this.whenBeginning =
+        rule.when() != null && aboutChange ? Condition.atBothEnds(rule.when()) : when;
     this.breach = Condition.of(rule.breach());
     this.beginning = Condition.ofBeginning(rule.breach());
     this.places = Set.copyOf(rule.places());
@@ -80,6 +87,11 @@ public final class CompiledRule {
   /** How long a silence the rule is about, in milliseconds; 0 where it is about none. */
   public long silence() {
     return silence;
+  }
+
+  /** Whether a change may be a breach of the rule. */
+  public boolean aboutChange() {
+    return aboutChange;
   }
 
   /** Whether the rule is for a place. */
@@ -110,19 +122,19 @@ public final class CompiledRule {
    *     whatever becomes of its kind; null for none
    */
   public Truth breaks(Reading reading, String bound) {
-    return breaks(reading, bound, breach);
+    return breaks(reading, bound, when, breach);
   }
 
   /** Whether a breach of the rule begins with the reading. */
   public Truth begins(Reading reading) {
-    return breaks(reading, null, beginning);
+    return breaks(reading, null, whenBeginning, beginning);
   }
 
-  private Truth breaks(Reading reading, String bound, Condition condition) {
+  private Truth breaks(Reading reading, String bound, Condition applies, Condition condition) {
     if (silence > 0) {
       return Truth.FALSE; // Whoever says anything, and be it that no rule applies, is not silent.
     }
-    if (appliesTo(reading) != Truth.TRUE) {
+    if (appliesTo(reading, applies) != Truth.TRUE) {
       return Truth.UNKNOWN;
     }
     boolean isThere = everywhere() || (bound != null && reading.isAt(bound));
@@ -132,6 +144,10 @@ public final class CompiledRule {
 
   /** Whether the rule is for the subject, and for what is said of it. */
   public Truth appliesTo(Reading reading) {
+    return appliesTo(reading, when);
+  }
+
+  private Truth appliesTo(Reading reading, Condition applies) {
     Truth isFor = Truth.of(rule.vehicles().isEmpty());
     for (String name : rule.vehicles()) {
       isFor = isFor.or(isA(name, reading));
@@ -139,7 +155,7 @@ public final class CompiledRule {
         break;
       }
     }
-    return isFor == Truth.TRUE && when != null ? when.test(reading) : isFor;
+    return isFor == Truth.TRUE && applies != null ? applies.test(reading) : isFor;
   }
 
   private static Truth isA(String name, Reading reading) {

@@ -26,7 +26,13 @@ public interface Condition {
     return of(predicate, false, changes(predicate));
   }
 
-  private static boolean changes(Predicate predicate) {
+  /** Compiles when a rule applies to a breach by change that begins: as it, at both ends. */
+  static Condition atBothEnds(Predicate predicate) {
+    return of(predicate, true, true);
+  }
+
+  /** Whether a predicate is about a change. */
+  static boolean changes(Predicate predicate) {
     if (predicate instanceof Predicate.All all) {
       return all.parts().stream().anyMatch(Condition::changes);
     } else if (predicate instanceof Predicate.Any any) {
@@ -62,7 +68,7 @@ public interface Condition {
     } else if (predicate instanceof Predicate.OneOf oneOf) {
       return reading -> among(reading.attribute(oneOf.attribute()), oneOf.values());
     } else if (predicate instanceof Predicate.Unsaid unsaid) {
-      return reading -> Truth.of(reading.attribute(unsaid.attribute()) == null);
+      return reading -> Truth.of(!reading.says(unsaid.attribute()));
     } else if (predicate instanceof Predicate.Between between) {
       return reading -> between(reading.attribute(between.attribute()), between);
     } else if (predicate instanceof Predicate.AboveLimit above) {

@@ -14,6 +14,9 @@ public interface Reading {
    */
   Object attribute(String name);
 
+  /** Whether anything is said under a name, or (but for numbers) was before. */
+  boolean says(String name);
+
   /**
    * The last change of what was said under a name, with this observation or before it.
    *

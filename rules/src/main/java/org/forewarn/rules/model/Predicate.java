@@ -32,7 +32,10 @@ public sealed interface Predicate {
    */
   record Silent(long millis) implements Predicate {}
 
-  /** Nothing is said under a name, as of a truck that has no sensor for it. */
+  /**
+   * Nothing is said under a name, and nothing but numbers ever was, as of a truck that has no
+   * sensor for it.
+   */
   record Unsaid(String attribute) implements Predicate {}
 
   /** The subject stands still, or (false) does not. */

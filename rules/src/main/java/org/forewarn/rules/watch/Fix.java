@@ -31,11 +31,16 @@ public record Fix(double longitude, double latitude, long at, double heading) {
     return new Fix(position.longitude(), position.latitude(), position.at(), heading);
   }
 
+  /** How far a vehicle may have come from here by a moment of its own time, in metres. */
+  double metresBy(long when) {
+    return Math.abs(when - at) * METRES_PER_MILLI;
+  }
+
   /** Whether a vehicle could come from here to there in the time between. */
   boolean reaches(Observation position) {
     double metres =
         Point.metresBetween(longitude, latitude, position.longitude(), position.latitude());
-    return metres <= SLACK_METRES + Math.abs(position.at() - at) * METRES_PER_MILLI;
+    return metres <= SLACK_METRES + metresBy(position.at());
   }
 
   /** Whether the way to the next was straight: at both ends the vehicle headed along it. */

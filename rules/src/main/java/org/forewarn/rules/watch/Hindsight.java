@@ -14,10 +14,14 @@ import org.forewarn.rules.model.Times;
  *
  * @param track as of the last such point
  * @param leads one a rule at most, of the gap of that point
- * @param gaps times in which nothing was heard at once, the longest of them in their order
+ * @param gaps times in which nothing was heard at once, the newest and the longest of them in their
+ *     order
  */
 public record Hindsight(Track track, List<Lead> leads, List<Gap> gaps) {
   private static final int MOST_GAPS = 8;
+
+  /** However short, since what was held back in them may still be on its way. */
+  private static final int NEWEST_GAPS = 4;
 
   /** In a shorter time in which nothing is heard nobody gets anything done, in milliseconds. */
   private static final long SHORTEST_GAP = 30_000;
@@ -30,8 +34,10 @@ public record Hindsight(Track track, List<Lead> leads, List<Gap> gaps) {
    *
    * @param before what was known of the vehicle when it began
    * @param to the first moment after it
+   * @param breached the rules that it was in breach of throughout, as far as anybody knows: of
+   *     these an episode spans it
    */
-  public record Gap(Track before, long to) {
+  public record Gap(Track before, long to, List<String> breached) {
     boolean covers(long at) {
       return before.at() < at && at < to;
     }
@@ -51,15 +57,17 @@ public record Hindsight(Track track, List<Lead> leads, List<Gap> gaps) {
    *
    * @param before what was known before it
    * @param at the device's time of it, no later than its L
+   * @param breached the rules of episodes that are open when it comes, and saw no compliance
    */
-  Hindsight between(Track before, long at) {
+  Hindsight between(Track before, long at, List<String> breached) {
     if (before.isUnknown() || at - before.at() <= SHORTEST_GAP) {
       return this;
     }
     List<Gap> more = new ArrayList<>(gaps);
-    more.add(new Gap(before, at));
+    more.add(new Gap(before, at, breached));
     if (more.size() > MOST_GAPS) {
-      more.remove(Collections.min(more, Comparator.comparingLong(Gap::millis)));
+      List<Gap> older = more.subList(0, more.size() - NEWEST_GAPS);
+      older.remove(Collections.min(older, Comparator.comparingLong(Gap::millis)));
     }
     return new Hindsight(track, leads, List.copyOf(more));
   }
@@ -85,24 +93,19 @@ public record Hindsight(Track track, List<Lead> leads, List<Gap> gaps) {
 
   private Gap gapOf(long at, Track live) {
     if (live.isUnknown() || at > live.at()) {
-      return new Gap(live, Times.NEVER);
+      return new Gap(live, Times.NEVER, List.of());
     }
+    return over(at);
+  }
+
+  /** The gap in which a moment lies; null while that is open. */
+  Gap over(long at) {
     for (Gap gap : gaps) {
       if (gap.covers(at)) {
         return gap;
       }
     }
     return null;
-  }
-
-  /** The end of the gap in which a moment lies; the moment itself while that gap is open. */
-  long endOfGap(long at) {
-    for (Gap gap : gaps) {
-      if (gap.covers(at)) {
-        return gap.to();
-      }
-    }
-    return at;
   }
 
   /** The lead under a rule; null if there is none. */

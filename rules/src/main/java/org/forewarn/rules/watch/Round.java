@@ -21,6 +21,7 @@ import org.forewarn.rules.model.EpisodeEvent;
 import org.forewarn.rules.model.Observation;
 import org.forewarn.rules.model.Observation.Kind;
 import org.forewarn.rules.model.Place;
+import org.forewarn.rules.model.Terms;
 import org.forewarn.rules.model.Times;
 
 /** One observation on its round through the episodes of its watch. */
@@ -355,32 +356,65 @@ final class Round {
   }
 
   /**
-   * Whether a breach is part of an episode: of one that is open, and began before it or with the
-   * first that was heard after its gap; or of one that has its outcome, and before what was seen to
-   * end it.
+   * Whether a breach is part of an episode: of one that spans its gap; of one that is open, and
+   * began before it or with the first that was heard after its gap; or of one that has its outcome,
+   * and before what was seen to end it.
    */
   private boolean isHeardOf(String rule, String subject, long at) {
+    Hindsight.Gap gap = state.hindsight.over(at);
+    if (gap != null && gap.breached().contains(rule)) {
+      return true;
+    }
     SubjectEpisodes known = state.subjects.get(subject);
     int index = known == null ? -1 : known.indexOf(rule);
     if (index < 0) {
       return false;
     }
     Episode episode = known.episodes.get(index);
-    Sight stay = episode.stay();
+    long latest = gap == null ? at : gap.to();
     Sight end = episode.phase() == Phase.SETTLED ? episode.corrected() : episode.compliance();
     return switch (episode.phase()) {
-      case EXEMPT, OBSERVED, WARNED -> episode.opened().at() <= state.hindsight.endOfGap(at);
-      case SETTLED -> at <= end.at() || (stay != null && stay.at() <= state.hindsight.endOfGap(at));
+      case EXEMPT, OBSERVED, WARNED -> episode.opened().at() <= latest;
+      case SETTLED -> at <= end.at() || (episode.stay() != null && episode.stay().at() <= latest);
       case ESCALATED -> end == null || at <= end.at();
     };
   }
 
+  /** The rules that a subject was in breach of when it was last heard, before this observation. */
+  List<String> breached(String subject) {
+    SubjectEpisodes known = state.subjects.get(subject);
+    List<String> rules = new ArrayList<>(0);
+    for (int i = 0; known != null && i < known.episodes.size(); i++) {
+      Episode episode = known.episodes.get(i);
+      boolean settled = episode.phase() == Phase.SETTLED && episode.stay() == null;
+      if (!settled && episode.compliance() == null) {
+        rules.add(episode.matter().terms().rule());
+      }
+    }
+    return List.copyOf(rules);
+  }
+
   private Lead recorded(Lead lead) {
-    if (!lead.isToBeRecorded()) {
+    String rule = lead.matter().terms().rule();
+    if (!lead.isToBeRecorded() || isHeardOf(rule, lead.matter().subject(), lead.first().at())) {
       return lead;
     }
     events.add(lead.event(logTime));
     return lead.asRecorded();
+  }
+
+  /**
+   * Whether a change that points show which were held back may still begin a breach when it is
+   * heard: it began a lead, which is not recorded yet.
+   */
+  boolean isChangeUntold() {
+    for (Lead lead : state.hindsight.leads()) {
+      Terms terms = lead.matter().terms();
+      if (!lead.recorded() && book.revision(terms.rule(), terms.revision()).aboutChange()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Hands an input to the episode of an id, if there is one. */

@@ -106,6 +106,11 @@ record SubjectReading(
   }
 
   @Override
+  public boolean says(String name) {
+    return attribute(name) != null || track.last(name) != null;
+  }
+
+  @Override
   public Change change(String name) {
     return track.change(name, attributes.get(name), at);
   }

@@ -160,9 +160,14 @@ public record Track(
     return words.build();
   }
 
-  /** Where its last position said that it is; null where that had no fix, or is not believed. */
+  /**
+   * Where it was with its last word, as far as it may have come since the last fix that is
+   * believed; null without one.
+   */
   Whereabouts lastWhereabouts(Registry registry) {
-    return believed == null || believed.at() != at ? null : whereabouts(believed, registry);
+    return believed == null
+        ? null
+        : registry.around(believed.longitude(), believed.latitude(), believed.metresBy(at));
   }
 
   /**
@@ -174,11 +179,7 @@ public record Track(
   Whereabouts whereaboutsBefore(long when, Registry registry) {
     return believed == null || when - believed.at() > GAP_MILLIS
         ? null
-        : whereabouts(believed, registry);
-  }
-
-  private static Whereabouts whereabouts(Fix fix, Registry registry) {
-    return registry.whereabouts(fix.longitude(), fix.latitude());
+        : registry.whereabouts(believed.longitude(), believed.latitude());
   }
 
   /**

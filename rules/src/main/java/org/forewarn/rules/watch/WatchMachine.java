@@ -186,11 +186,13 @@ public final class WatchMachine {
         }
         Said said = Said.by(observation, places, state.track, edition.registry(), logTime);
         Sight sight = round.sight(false);
+        if (observation.kind() == Kind.POSITION) {
+          List<String> breached = round.breached(observation.subject());
+          state.hindsight = state.hindsight.between(state.track, observation.at(), breached);
+        }
         round.toKnown(said, sight);
         start(round, said, sight, place);
         if (observation.kind() == Kind.POSITION) {
-          long at = Math.min(observation.at(), logTime);
-          state.hindsight = state.hindsight.between(state.track, at);
           state.due = Math.min(state.due, state.hindsight.forgetAfter());
           state.track = state.track.after(observation, logTime);
           state.due = Math.min(state.due, state.track.forgetAfter());
@@ -263,7 +265,7 @@ public final class WatchMachine {
         if (before != null) {
           state.hindsight = before;
           round.hindsee(said, round.sight(false));
-          if (then > state.track.at()) {
+          if (then > state.track.at() && !round.isChangeUntold()) {
             state.track = state.track.told(state.hindsight.track());
           }
           state.due = Math.min(state.due, state.hindsight.forgetAfter());

@@ -99,6 +99,7 @@ class ConditionTest {
   void unsaid() {
     assertThat(test(new Unsaid("load"), nothing().says("lift", true))).isEqualTo(TRUE);
     assertThat(test(new Unsaid("load"), nothing().says("load", "empty"))).isEqualTo(FALSE);
+    assertThat(test(new Unsaid("load"), nothing().saidBefore("load", "empty"))).isEqualTo(FALSE);
   }
 
   @Test

@@ -120,6 +120,11 @@ final class ReadingOf implements Reading {
   }
 
   @Override
+  public boolean says(String name) {
+    return attributes.containsKey(name) || before.containsKey(name);
+  }
+
+  @Override
   public Reading before() {
     return elsewhere;
   }

@@ -6,6 +6,7 @@ import static org.forewarn.rules.model.EventType.CORRECTED;
 import static org.forewarn.rules.model.EventType.DISMISSED;
 import static org.forewarn.rules.model.EventType.ESCALATED;
 import static org.forewarn.rules.model.EventType.LEAD;
+import static org.forewarn.rules.model.EventType.UNDETERMINED;
 import static org.forewarn.rules.model.EventType.WARNED;
 import static org.forewarn.rules.watch.CatalogueTruck.TRUCK;
 import static org.forewarn.rules.watch.CatalogueTruck.at;
@@ -219,6 +220,69 @@ class DumpingTest {
   }
 
   @Test
+  void whatOneHeldBackPointShowsIsStillSeenWhenItIsHeard() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 4_000, 0, "load", "full"))
+        .hears(at(20, 4_000, 0, "load", "empty", "resent", true), 49)
+        .hears(at(50, 4_000, 0, "load", "empty"))
+        .hears(at(60, 4_000, 0, "load", "empty"))
+        .expect(WARNED, 60)
+        .hears(at(30, 4_000, 0, "load", "empty", "resent", true), 61)
+        .quiet();
+  }
+
+  @Test
+  void aDumpingThatSpansAGapIsNoLeadAsWell() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 4_000, 0, "load", "full", "lift", false))
+        .hears(at(10, 4_000, 0, "load", "full", "lift", true))
+        .hears(at(20, 4_000, 0, "load", "full", "lift", true))
+        .expect(WARNED, 20)
+        .hears(at(30, 4_000, 0, "load", "full", "lift", true))
+        .expect(ESCALATED, 30)
+        .hears(at(75, 4_000, 0, "load", "full", "lift", false))
+        .hears(at(85, 4_000, 0, "load", "full", "lift", false))
+        .hears(at(40, 4_000, 0, "load", "full", "lift", true, "resent", true), 200)
+        .hears(at(60, 4_000, 0, "load", "full", "lift", true, "resent", true), 200)
+        .expect(CLEARED, 75, 195)
+        .quiet();
+  }
+
+  @Test
+  void aSensorThatIsNotReadEachTimeIsASensor() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 4_000, 0, "load", "full", "lift", false))
+        .hears(at(10, 4_000, 0, "load", "empty", "lift", false))
+        .hears(at(20, 4_000, 0, "lift", false))
+        .hears(at(30, 4_000, 0))
+        .hears(at(40, 4_000, 0, "load", "empty", "lift", false))
+        .expect(WARNED, 40)
+        .quiet();
+    City emptied = city(sites(), "truck-dumping");
+    emptied
+        .hears(at(0, 4_000, 0, "load", "empty", "lift", false))
+        .hears(at(10, 4_000, 0, "lift", true))
+        .hears(at(20, 4_000, 0, "load", "empty", "lift", true))
+        .hears(at(30, 4_000, 0, "lift", true))
+        .hears(at(40, 4_000, 0, "lift", true))
+        .quiet();
+  }
+
+  @Test
+  void whoDrivesToItsSiteAfterwardsHasNotMadeItGood() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 1_000, 0, "load", "full", "lift", false))
+        .hears(at(10, 1_000, 0, "load", "empty", "lift", false))
+        .hears(at(20, 1_000, 0, "load", "empty", "lift", false))
+        .expect(WARNED, 20);
+    for (int i = 0; i < 12; i++) {
+      city.hears(at(80 + 30 * i, 0, 0, "load", "empty", "lift", false));
+    }
+    city.expect(UNDETERMINED, 320).quiet();
+    assertThat(city.last().reason()).isEqualTo("unseen");
+  }
+
+  @Test
   void whatIsHeardAfterTheGapIsNoLeadAsWell() throws Exception {
     City city = city(sites(), "truck-dumping");
     city.hears(at(0, 4_000, 0, "load", "full"))
@@ -250,12 +314,14 @@ class DumpingTest {
         .expect(WARNED, 20)
         .hears(at(30, 4_000, 0, "load", "empty"))
         .expect(ESCALATED, 30)
-        .hears(at(3_000, 0, 0, "load", "full"))
+        .hears(at(3_000, 1_000, 0, "load", "full", "lift", false))
+        .hears(at(3_020, 1_200, 0, "load", "full", "lift", false))
+        .hears(at(3_040, 1_400, 0, "load", "full", "lift", false))
         .hears(at(3_600, 0, 0, "load", "full"))
         .hears(at(3_300, 4_000, 0, "load", "full", "resent", true), 3_601)
         .hears(at(3_310, 4_000, 0, "load", "empty", "resent", true), 3_601)
         .hears(at(3_320, 4_000, 0, "load", "empty", "resent", true), 3_601)
-        .expect(CLEARED, 3_000, 3_600)
+        .expect(CLEARED, 3_020, 3_140)
         .expect(LEAD, 3_320, 3_601)
         .quiet();
   }

@@ -150,6 +150,19 @@ class LeadTest {
   }
 
   @Test
+  void ofManyGapsTheNewestIsRemembered() {
+    City city = city(area(), noTruck());
+    for (int i = 0; i <= 10; i++) {
+      city.hears(live(300 * i, 0));
+    }
+    city.hears(live(3_100, 0))
+        .hears(heldBack(3_040, 1_200), 3_101)
+        .hears(heldBack(3_060, 1_200), 3_101)
+        .expect(LEAD, 3_060, 3_101)
+        .quiet();
+  }
+
+  @Test
   void ofManyGapsTheLongestAreRemembered() {
     City city = city(area(), noTruck());
     city.hears(live(0, 0)).hears(live(500, 0));

@@ -2,7 +2,6 @@ package org.forewarn.rules.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.forewarn.rules.model.EventType.CORRECTED;
-import static org.forewarn.rules.model.EventType.DISMISSED;
 import static org.forewarn.rules.model.EventType.ESCALATED;
 import static org.forewarn.rules.model.EventType.WARNED;
 import static org.forewarn.rules.watch.CatalogueTruck.TRUCK;
@@ -92,18 +91,6 @@ class StandingTrucksTest {
   }
 
   @Test
-  void whoIsInAJamDoesNotStandForLong() throws Exception {
-    City city = city(sites(), "truck-long-stop");
-    double metres = 1_000;
-    for (int second = 0; second < 1_200; second++) {
-      boolean drives = second % 40 >= 25;
-      metres += drives ? 5 : 0;
-      city.hears(at(second, metres, 0, "load", "full", "speedKph", drives ? 18.0 : 0.0));
-    }
-    assertThat(city.types()).isNotEmpty().containsOnly(DISMISSED);
-  }
-
-  @Test
   void whoIsSwitchedOffAtItsSiteNeedNotReport() throws Exception {
     City city = city(sites(), "truck-silent", "truck-silent-cut").ticks("gw-1", 0, 3_000);
     city.hears(at(0, 0, 0, "acc", false, "gateway", "gw-1")).logReaches(3_000).quiet();
@@ -131,6 +118,19 @@ class StandingTrucksTest {
         .hears(ObservationBuilder.withoutFix(TRUCK, 60, "acc", true, "gateway", "gw-1"))
         .logReaches(700)
         .expect(WARNED, 660)
+        .quiet();
+  }
+
+  @Test
+  void whoSwitchesOffFarFromTheDepotBeforeTheCutIsNotThere() throws Exception {
+    RegistryBuilder depot = sites().place("DP-1", "depot", square(3_800, 4_200));
+    City city = city(depot, "truck-silent-cut").ticks("gw-1", 0, 3_000);
+    city.hears(at(0, 7_000, 0, "acc", true, "gateway", "gw-1"))
+        .hears(
+            ObservationBuilder.withoutFix(
+                TRUCK, 10, "acc", false, "antennaCut", true, "gateway", "gw-1"))
+        .logReaches(300)
+        .expect(WARNED, 190)
         .quiet();
   }
 

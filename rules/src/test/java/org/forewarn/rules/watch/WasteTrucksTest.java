@@ -227,6 +227,20 @@ class WasteTrucksTest {
   }
 
   @Test
+  void whoArrivesWithAnOpenLidHasNotClosedIt() throws Exception {
+    City city = city(sites(), "truck-lid-open");
+    city.hears(at(0, 9_300, 0, "lid", "open", "load", "full", "speedKph", 30.0))
+        .hears(at(20, 9_500, 0, "lid", "open", "load", "full", "speedKph", 30.0))
+        .expect(WARNED, 20)
+        .hears(at(40, 9_900, 0, "lid", "open", "load", "full", "speedKph", 30.0))
+        .hears(at(80, 10_000, 0, "lid", "open", "load", "full", "speedKph", 9.0))
+        .logReaches(300)
+        .expect(REMINDED, 80)
+        .expect(UNDETERMINED, 200)
+        .quiet();
+  }
+
+  @Test
   void anOpenLidThatDrivesOnIsACase() throws Exception {
     City city = city(sites(), "truck-lid-open");
     for (int i = 0; i <= 7; i++) {
