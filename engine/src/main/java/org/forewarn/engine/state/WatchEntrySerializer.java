@@ -126,6 +126,7 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     out.writeLong(track.logTime());
     out.writeLong(track.at());
     writeNullable(track.believed(), WatchEntrySerializer::writeFix, out);
+    writeNullable(track.stays(), WatchEntrySerializer::writeFix, out);
     writeNullable(track.stray(), WatchEntrySerializer::writeFix, out);
     out.writeInt(track.strays());
   }
@@ -137,7 +138,8 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     if (version < 2) {
       Attributes last = ArrivalSerializer.readAttributes(in);
       long logTime = in.readLong();
-      return new Track(longitude, latitude, stated(last, logTime), logTime, logTime, null, null, 0);
+      return new Track(
+          longitude, latitude, stated(last, logTime), logTime, logTime, null, null, null, 0);
     }
     return new Track(
         longitude,
@@ -145,6 +147,7 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
         List.copyOf(readList(WatchEntrySerializer::readStated, in)),
         in.readLong(),
         in.readLong(),
+        readNullable(WatchEntrySerializer::readFix, in),
         readNullable(WatchEntrySerializer::readFix, in),
         readNullable(WatchEntrySerializer::readFix, in),
         in.readInt());

@@ -13,6 +13,7 @@ import org.forewarn.rules.model.Predicate.Permitted.Standing;
  */
 final class PredicateReader {
   static final String STATIONARY = "stationary";
+  static final String STAYS = "stays";
   static final String PRESENT = "present";
   static final String INSIDE = "inside";
   static final String OUTSIDE = "outside";
@@ -29,7 +30,18 @@ final class PredicateReader {
   /** Keys that mean something by themselves, so that no attribute can have such a name. */
   static final Set<String> RESERVED =
       Set.of(
-          STATIONARY, PRESENT, INSIDE, OUTSIDE, PERMIT, CHANGED, ANY, NOT, SILENT, UNSAID, PATTERN);
+          STATIONARY,
+          STAYS,
+          PRESENT,
+          INSIDE,
+          OUTSIDE,
+          PERMIT,
+          CHANGED,
+          ANY,
+          NOT,
+          SILENT,
+          UNSAID,
+          PATTERN);
 
   private static final long LEAST_SILENCE = 30_000;
   private static final long MOST_SILENCE = 23 * 3_600_000L;
@@ -113,6 +125,10 @@ final class PredicateReader {
       case STATIONARY -> {
         Boolean expected = values.truth(value, path);
         yield expected == null ? null : new Predicate.Stationary(expected);
+      }
+      case STAYS -> {
+        Long millis = values.duration(value, path);
+        yield millis == null ? null : new Predicate.Stays(millis);
       }
       case PRESENT -> present(value, path);
       case INSIDE, OUTSIDE -> within(value, path, key.equals(OUTSIDE));

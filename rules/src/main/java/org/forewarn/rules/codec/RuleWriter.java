@@ -112,6 +112,9 @@ final class RuleWriter {
     } else if (predicate instanceof Predicate.Silent silent) {
       out.duration(PredicateReader.SILENT, silent.millis());
       return PredicateReader.SILENT;
+    } else if (predicate instanceof Predicate.Stays stays) {
+      out.duration(PredicateReader.STAYS, stays.millis());
+      return PredicateReader.STAYS;
     } else if (predicate instanceof Predicate.Unsaid unsaid) {
       return field(out, PredicateReader.UNSAID, unsaid.attribute());
     } else if (predicate instanceof Predicate.Stationary stationary) {

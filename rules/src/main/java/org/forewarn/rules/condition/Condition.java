@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.forewarn.rules.model.Predicate;
+import org.forewarn.rules.model.Times;
 
 /** A compiled predicate. Pure: the same reading always gives the same answer. */
 @FunctionalInterface
@@ -59,6 +60,8 @@ public interface Condition {
       return reading -> Truth.FALSE;
     } else if (predicate instanceof Predicate.Stationary stationary) {
       return stationary.expected() ? Reading::stationary : reading -> reading.stationary().not();
+    } else if (predicate instanceof Predicate.Stays stays) {
+      return reading -> longEnough(reading.stayed(), stays.millis());
     } else if (predicate instanceof Predicate.Within within) {
       Condition there = inside(within.names());
       Condition inside = bothEnds ? reading -> atBothEnds(there, reading) : there;
@@ -153,6 +156,10 @@ public interface Condition {
             && changed.from().contains(change.from())
             && changed.to().contains(change.to())
             && change.to().equals(now));
+  }
+
+  private static Truth longEnough(long stayed, long millis) {
+    return stayed == Times.NONE ? Truth.UNKNOWN : Truth.of(stayed >= millis);
   }
 
   private static Truth between(Object value, Predicate.Between bounds) {

@@ -37,6 +37,12 @@ public interface Reading {
   Truth stationary();
 
   /**
+   * How long it has stayed where it is, in milliseconds; {@link
+   * org.forewarn.rules.model.Times#NONE} where nobody knows.
+   */
+  long stayed();
+
+  /**
    * Whether it is inside a place whose kind or id is among the names.
    *
    * @param names kinds or ids

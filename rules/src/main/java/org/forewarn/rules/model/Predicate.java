@@ -42,6 +42,13 @@ public sealed interface Predicate {
   record Stationary(boolean expected) implements Predicate {}
 
   /**
+   * A vehicle has stayed where it is: it came no farther than 100 m.
+   *
+   * @param millis for at least so long, in milliseconds
+   */
+  record Stays(long millis) implements Predicate {}
+
+  /**
    * Inside, or outside, any of these.
    *
    * @param names place kinds or ids, {@link #PERMIT_ROUTE}, {@link #PERMIT_SITES}; at least one

@@ -36,11 +36,14 @@ public record Fix(double longitude, double latitude, long at, double heading) {
     return Math.abs(when - at) * METRES_PER_MILLI;
   }
 
+  /** How far a position with a fix is from here, in metres. */
+  double metresTo(Observation position) {
+    return Point.metresBetween(longitude, latitude, position.longitude(), position.latitude());
+  }
+
   /** Whether a vehicle could come from here to there in the time between. */
   boolean reaches(Observation position) {
-    double metres =
-        Point.metresBetween(longitude, latitude, position.longitude(), position.latitude());
-    return metres <= SLACK_METRES + metresBy(position.at());
+    return metresTo(position) <= SLACK_METRES + metresBy(position.at());
   }
 
   /** Whether the way to the next was straight: at both ends the vehicle headed along it. */

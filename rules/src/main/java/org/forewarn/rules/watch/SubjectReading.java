@@ -23,6 +23,7 @@ import org.forewarn.rules.model.Times;
  * @param track what was said before
  * @param at when it was seen, by the device's time
  * @param stationary whether it stands still
+ * @param stayed how long it has stayed where it is, in milliseconds; NONE where nobody knows
  * @param where it is; null where nobody knows
  * @param doubted whether it says where it is, and is not believed
  * @param registry the registry in force
@@ -35,6 +36,7 @@ record SubjectReading(
     Track track,
     long at,
     Truth stationary,
+    long stayed,
     Whereabouts where,
     boolean doubted,
     Registry registry,
@@ -63,6 +65,7 @@ record SubjectReading(
         Track.UNKNOWN,
         Times.NONE,
         stationary,
+        Times.NONE,
         places == null ? null : Whereabouts.at(places),
         false,
         registry,
@@ -79,6 +82,7 @@ record SubjectReading(
         track,
         Math.min(position.at(), logTime),
         track.stationary(position),
+        track.stayed(position),
         track.whereabouts(position, registry),
         position.fixed() && !track.believes(position),
         registry,
@@ -94,6 +98,7 @@ record SubjectReading(
         Track.UNKNOWN,
         logTime,
         Truth.UNKNOWN,
+        Times.NONE,
         track.lastWhereabouts(registry),
         false,
         registry,
@@ -139,6 +144,7 @@ record SubjectReading(
         track,
         at,
         stationary,
+        stayed,
         track.whereaboutsBefore(at, registry),
         doubted,
         registry,

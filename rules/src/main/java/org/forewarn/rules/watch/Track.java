@@ -21,6 +21,8 @@ import org.forewarn.rules.model.Times;
  * @param logTime L of the last position
  * @param at the device's time of the last position, no later than its L
  * @param believed the last fix that is believed; null before the first
+ * @param stays the first of the fixes that are believed from which it has not come farther than
+ *     {@link #STAY_METRES} since; null before the first
  * @param stray the last fix that is not, since then; null without one
  * @param strays how many of those in a row agree with each other
  */
@@ -31,10 +33,17 @@ public record Track(
     long logTime,
     long at,
     Fix believed,
+    Fix stays,
     Fix stray,
     int strays) {
   /** How near to the anchor a vehicle stands still, in metres. */
   public static final double STILL_METRES = 15;
+
+  /** Who comes no farther stays where it is, though it may move up in a queue, in metres. */
+  public static final double STAY_METRES = 100;
+
+  /** After a longer time without a fix nobody knows whether it stayed, in milliseconds. */
+  private static final long STAY_GAP_MILLIS = 5 * 60_000;
 
   /** How long after its last position a vehicle is forgotten, in milliseconds. */
   public static final long FORGOTTEN_AFTER = 24 * 3_600_000L;
@@ -60,7 +69,7 @@ public record Track(
 
   /** Nothing is known yet. */
   static final Track UNKNOWN =
-      new Track(Double.NaN, Double.NaN, List.of(), Times.NONE, Times.NONE, null, null, 0);
+      new Track(Double.NaN, Double.NaN, List.of(), Times.NONE, Times.NONE, null, null, null, 0);
 
   /**
    * What was stated under a name.
@@ -140,6 +149,23 @@ public record Track(
   }
 
   /**
+   * How long a vehicle has stayed where a position says that it is, in milliseconds; NONE where
+   * nobody knows.
+   */
+  long stayed(Observation position) {
+    if (!believes(position)) {
+      return Times.NONE;
+    }
+    return isStaying(position) ? Math.max(0, position.at() - stays.at()) : 0;
+  }
+
+  private boolean isStaying(Observation position) {
+    return stays != null
+        && position.at() - believed.at() <= STAY_GAP_MILLIS
+        && stays.metresTo(position) <= STAY_METRES;
+  }
+
+  /**
    * What was stated last under a name.
    *
    * @return a String or Boolean; null where nothing was
@@ -187,7 +213,8 @@ public record Track(
    * change once more.
    */
   Track told(Track later) {
-    return new Track(longitude, latitude, later.stated, logTime, at, believed, stray, strays);
+    return new Track(
+        longitude, latitude, later.stated, logTime, at, believed, stays, stray, strays);
   }
 
   private Stated find(String name) {
@@ -257,11 +284,11 @@ public record Track(
     long when = Math.min(position.at(), now);
     List<Stated> said = statedAfter(position.attributes(), when);
     if (!isAccurate(position)) {
-      return new Track(longitude, latitude, said, now, when, believed, stray, strays);
+      return new Track(longitude, latitude, said, now, when, believed, stays, stray, strays);
     } else if (!believes(position)) {
       int agreeing = stray != null && stray.reaches(position) ? strays + 1 : 1;
       Fix there = Fix.of(position);
-      return new Track(longitude, latitude, said, now, when, believed, there, agreeing);
+      return new Track(longitude, latitude, said, now, when, believed, stays, there, agreeing);
     }
     boolean still = nearAnchor(position);
     return new Track(
@@ -271,6 +298,7 @@ public record Track(
         now,
         when,
         Fix.of(position),
+        isStaying(position) ? stays : Fix.of(position),
         null,
         0);
   }

@@ -252,6 +252,8 @@ class RuleRoundTripTest {
             Arbitraries.of(
                 new Predicate.Present(),
                 new Predicate.Stationary(true),
+                new Predicate.Stays(600_000),
+                new Predicate.Unsaid("load"),
                 new Predicate.Stationary(false),
                 new Predicate.Permitted(true),
                 new Predicate.Permitted(false),

@@ -19,6 +19,7 @@ import org.forewarn.rules.model.Predicate.Permitted;
 import org.forewarn.rules.model.Predicate.Permitted.Standing;
 import org.forewarn.rules.model.Predicate.Present;
 import org.forewarn.rules.model.Predicate.Stationary;
+import org.forewarn.rules.model.Predicate.Stays;
 import org.forewarn.rules.model.Predicate.Unsaid;
 import org.forewarn.rules.model.Predicate.Within;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,13 @@ class ConditionTest {
     assertThat(test(new Stationary(false), nothing().stationary(false))).isEqualTo(TRUE);
     assertThat(test(new Stationary(false), nothing().stationary(true))).isEqualTo(FALSE);
     assertThat(test(new Stationary(false), nothing())).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void stays() {
+    assertThat(test(new Stays(600_000), nothing().stays(600_000))).isEqualTo(TRUE);
+    assertThat(test(new Stays(600_000), nothing().stays(599_999))).isEqualTo(FALSE);
+    assertThat(test(new Stays(600_000), nothing())).isEqualTo(UNKNOWN);
   }
 
   @Test

@@ -14,6 +14,7 @@ final class ReadingOf implements Reading {
   private long changedAgo;
   private Reading elsewhere = this;
   private Truth stationary = Truth.UNKNOWN;
+  private long stayed = Times.NONE;
   private List<String> places;
   private Truth onPermitRoute = Truth.UNKNOWN;
   private Truth onPermitSite = Truth.UNKNOWN;
@@ -37,6 +38,11 @@ final class ReadingOf implements Reading {
 
   ReadingOf saidBefore(String name, Object value) {
     before.put(name, value);
+    return this;
+  }
+
+  ReadingOf stays(long millis) {
+    stayed = millis;
     return this;
   }
 
@@ -122,6 +128,11 @@ final class ReadingOf implements Reading {
   @Override
   public boolean says(String name) {
     return attributes.containsKey(name) || before.containsKey(name);
+  }
+
+  @Override
+  public long stayed() {
+    return stayed;
   }
 
   @Override

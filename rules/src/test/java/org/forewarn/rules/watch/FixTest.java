@@ -135,4 +135,26 @@ class FixTest {
     City city = city(registry().place("NT-1", "no-truck", strip(30_000, 31_000)), truckRule());
     city.hears(at(0, 0)).hears(at(3_600, 30_500), 10).hears(at(3_610, 10), 20).quiet();
   }
+
+  @Test
+  void whoComesNoFartherThanAHundredMetresStays() {
+    RuleBuilder stays = rule("stays").places().breach(new Predicate.Stays(120_000)).confirm(0);
+    city(stays)
+        .hears(at(0, 0))
+        .hears(at(60, 99))
+        .restarts()
+        .hears(at(119.999, 0))
+        .quiet()
+        .hears(at(120, 50))
+        .expect(WARNED, 120)
+        .quiet();
+    city(stays).hears(at(0, 0)).hears(at(60, 101)).hears(at(120, 101)).quiet();
+    city(stays).hears(at(0, 0)).hears(at(300, 0)).expect(WARNED, 300).quiet();
+    city(stays).hears(at(0, 0)).hears(at(300.001, 0)).hears(at(420, 0)).quiet();
+    city(stays)
+        .hears(at(0, 0))
+        .hears(ObservationBuilder.withoutFix(TRUCK, 120))
+        .hears(at(130, 9_000))
+        .quiet();
+  }
 }

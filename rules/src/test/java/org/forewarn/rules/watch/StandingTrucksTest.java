@@ -2,6 +2,7 @@ package org.forewarn.rules.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.forewarn.rules.model.EventType.CORRECTED;
+import static org.forewarn.rules.model.EventType.DISMISSED;
 import static org.forewarn.rules.model.EventType.ESCALATED;
 import static org.forewarn.rules.model.EventType.WARNED;
 import static org.forewarn.rules.watch.CatalogueTruck.TRUCK;
@@ -69,7 +70,7 @@ class StandingTrucksTest {
     for (int i = 0; i <= 31; i++) {
       city.hears(at(30 * i, 4_000, 0, "load", "full"));
     }
-    city.expect(WARNED, 630).expect(ESCALATED, 930).quiet();
+    city.expect(WARNED, 600).expect(ESCALATED, 900).quiet();
     City atTheSite = city(sites(), "truck-long-stop");
     for (int i = 0; i <= 31; i++) {
       atTheSite.hears(at(30 * i, 0, 0, "load", "full"));
@@ -83,11 +84,62 @@ class StandingTrucksTest {
     for (int i = 0; i <= 21; i++) {
       city.hears(at(30 * i, 4_000, 0, "load", "half"));
     }
-    city.expect(WARNED, 630)
+    city.expect(WARNED, 600)
         .hears(at(660, 4_300, 0, "load", "half"))
         .hears(at(690, 4_600, 0, "load", "half"))
         .expect(CORRECTED, 660, 690)
         .quiet();
+  }
+
+  @Test
+  void whoIsInAJamDoesNotStandForLong() throws Exception {
+    for (int every : new int[] {1, 10, 30, 60}) {
+      City city = city(sites(), "truck-long-stop");
+      double metres = 1_000;
+      for (int second = 0; second < 1_800; second++) {
+        boolean drives = second % 60 >= 45;
+        metres += drives ? 5 : 0;
+        if (second % every == 0) {
+          double kph = drives ? 18 : 0;
+          city.hears(at(second, metres, 0, "load", "full", "speedKph", kph));
+        }
+      }
+      assertThat(city.types()).as("reports each %s s", every).doesNotContain(WARNED);
+    }
+  }
+
+  @Test
+  void whoseFixWandersStandsAllTheSame() throws Exception {
+    City city = city(sites(), "truck-long-stop");
+    for (int i = 0; i <= 90; i++) {
+      double off = i % 7 == 0 ? 25 : i % 3 == 0 ? -12 : 0;
+      city.hears(at(10 * i, 4_000 + off, off, "load", "full"));
+    }
+    city.expect(WARNED, 600).expect(ESCALATED, 900).quiet();
+  }
+
+  @Test
+  void whoLeavesItsSiteHasNotStoodOutside() throws Exception {
+    City city = city(sites(), "truck-long-stop");
+    for (int i = 0; i <= 40; i++) {
+      city.hears(at(30 * i, 170, 0, "load", "full"));
+    }
+    for (int i = 0; i <= 12; i++) {
+      city.hears(at(1_230 + 30 * i, 250, 0, "load", "full"));
+    }
+    for (int i = 1; i <= 12; i++) {
+      city.hears(at(1_590 + 30 * i, 250 + 300 * i, 0, "load", "full"));
+    }
+    assertThat(city.types()).containsOnly(DISMISSED);
+  }
+
+  @Test
+  void aLongerTimeWithoutAWordIsNoStop() throws Exception {
+    City city = city(sites(), "truck-long-stop");
+    for (int i = 0; i <= 6; i++) {
+      city.hears(at(400 * i, 4_000, 0, "load", "full"));
+    }
+    city.quiet();
   }
 
   @Test
