@@ -16,6 +16,8 @@ import org.forewarn.rules.watch.Identity;
 import org.forewarn.rules.watch.Lead;
 import org.forewarn.rules.watch.Past;
 import org.forewarn.rules.watch.SourceClock;
+import org.forewarn.rules.watch.Stated;
+import org.forewarn.rules.watch.Stay;
 import org.forewarn.rules.watch.Track;
 import org.forewarn.rules.watch.Vigil;
 import org.forewarn.rules.watch.WatchState;
@@ -126,7 +128,7 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     out.writeLong(track.logTime());
     out.writeLong(track.at());
     writeNullable(track.believed(), WatchEntrySerializer::writeFix, out);
-    writeNullable(track.stays(), WatchEntrySerializer::writeFix, out);
+    writeStay(track.stay(), out);
     writeNullable(track.stray(), WatchEntrySerializer::writeFix, out);
     out.writeInt(track.strays());
   }
@@ -139,7 +141,15 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
       Attributes last = ArrivalSerializer.readAttributes(in);
       long logTime = in.readLong();
       return new Track(
-          longitude, latitude, stated(last, logTime), logTime, logTime, null, null, null, 0);
+          longitude,
+          latitude,
+          stated(last, logTime),
+          logTime,
+          logTime,
+          null,
+          Stay.UNKNOWN,
+          null,
+          0);
     }
     return new Track(
         longitude,
@@ -148,34 +158,49 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
         in.readLong(),
         in.readLong(),
         readNullable(WatchEntrySerializer::readFix, in),
-        readNullable(WatchEntrySerializer::readFix, in),
+        readStay(in),
         readNullable(WatchEntrySerializer::readFix, in),
         in.readInt());
   }
 
-  private static List<Track.Stated> stated(Attributes last, long at) {
-    List<Track.Stated> stated = new ArrayList<>();
+  private static List<Stated> stated(Attributes last, long at) {
+    List<Stated> stated = new ArrayList<>();
     for (int i = 0; i < last.size(); i++) {
       if (!(last.value(i) instanceof Double)) {
-        stated.add(Track.Stated.anew(last.name(i), last.value(i), at));
+        stated.add(Stated.anew(last.name(i), last.value(i), at, null));
       }
     }
     return List.copyOf(stated);
   }
 
-  private static void writeStated(Track.Stated stated, DataOutputView out) throws IOException {
+  private static void writeStay(Stay stay, DataOutputView out) throws IOException {
+    writeNullable(stay.anchor(), WatchEntrySerializer::writeFix, out);
+    out.writeBoolean(stay.came());
+    writeNullable(stay.away(), WatchEntrySerializer::writeFix, out);
+  }
+
+  private static Stay readStay(DataInputView in) throws IOException {
+    return new Stay(
+        readNullable(WatchEntrySerializer::readFix, in),
+        in.readBoolean(),
+        readNullable(WatchEntrySerializer::readFix, in));
+  }
+
+  private static void writeStated(Stated stated, DataOutputView out) throws IOException {
     writeText(stated.name(), out);
     ArrivalSerializer.writeValue(stated.value(), out);
     out.writeLong(stated.at());
+    writeNullable(stated.where(), WatchEntrySerializer::writeFix, out);
     writeNullable(stated.before(), ArrivalSerializer::writeValue, out);
     out.writeLong(stated.since());
   }
 
-  private static Track.Stated readStated(DataInputView in) throws IOException {
-    return new Track.Stated(
+  private static Stated readStated(DataInputView in) throws IOException {
+    return new Stated(
         readText(in),
         ArrivalSerializer.readValue(in),
         in.readLong(),
+        readNullable(WatchEntrySerializer::readFix, in),
         readNullable(ArrivalSerializer::readValue, in),
         in.readLong());
   }

@@ -65,10 +65,11 @@ public final class CompiledRule {
     this.rule = rule;
     this.toldAssumed = toldAssumed;
     this.silence = rule.breach() instanceof Predicate.Silent silent ? silent.millis() : 0;
-    this.aboutChange = Condition.changes(rule.breach());
+    Set<String> changing = Condition.changing(rule.breach());
+    this.aboutChange = !changing.isEmpty();
     this.when = rule.when() == null ? null : Condition.of(rule.when());
     this.whenBeginning =
-        rule.when() != null && aboutChange ? Condition.atBothEnds(rule.when()) : when;
+        rule.when() != null && aboutChange ? Condition.atBothEnds(rule.when(), changing) : when;
     this.breach = Condition.of(rule.breach());
     this.beginning = Condition.ofBeginning(rule.breach());
     this.places = Set.copyOf(rule.places());

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.forewarn.rules.model.Predicate;
-import org.forewarn.rules.model.Times;
 
 /** A compiled predicate. Pure: the same reading always gives the same answer. */
 @FunctionalInterface
@@ -15,7 +15,7 @@ public interface Condition {
 
   /** Compiles a predicate for whoever is in breach already: what changed may last. */
   static Condition of(Predicate predicate) {
-    return of(predicate, true, false);
+    return of(predicate, true, Set.of());
   }
 
   /**
@@ -24,35 +24,42 @@ public interface Condition {
    * is not known.
    */
   static Condition ofBeginning(Predicate predicate) {
-    return of(predicate, false, changes(predicate));
+    return of(predicate, false, changing(predicate));
   }
 
-  /** Compiles when a rule applies to a breach by change that begins: as it, at both ends. */
-  static Condition atBothEnds(Predicate predicate) {
-    return of(predicate, true, true);
+  /**
+   * Compiles when a rule applies to a breach that begins.
+   *
+   * @param changing the attributes whose change may be the breach: it applies at both ends of it
+   */
+  static Condition atBothEnds(Predicate predicate, Set<String> changing) {
+    return of(predicate, true, changing);
   }
 
-  /** Whether a predicate is about a change. */
-  static boolean changes(Predicate predicate) {
+  /** The attributes whose change a predicate is about. */
+  static Set<String> changing(Predicate predicate) {
+    Set<String> changing = new TreeSet<>();
     if (predicate instanceof Predicate.All all) {
-      return all.parts().stream().anyMatch(Condition::changes);
+      all.parts().forEach(part -> changing.addAll(changing(part)));
     } else if (predicate instanceof Predicate.Any any) {
-      return any.parts().stream().anyMatch(Condition::changes);
+      any.parts().forEach(part -> changing.addAll(changing(part)));
     } else if (predicate instanceof Predicate.Not not) {
-      return changes(not.part());
+      changing.addAll(changing(not.part()));
+    } else if (predicate instanceof Predicate.Changed changed) {
+      changing.add(changed.attribute());
     }
-    return predicate instanceof Predicate.Changed;
+    return changing;
   }
 
-  private static Condition of(Predicate predicate, boolean lasts, boolean bothEnds) {
+  private static Condition of(Predicate predicate, boolean lasts, Set<String> changing) {
     if (predicate instanceof Predicate.All all) {
-      return all(all.parts(), lasts, bothEnds);
+      return all(all.parts(), lasts, changing);
     } else if (predicate instanceof Predicate.Any any) {
       Condition none =
-          all(any.parts().stream().<Predicate>map(Predicate.Not::new).toList(), lasts, bothEnds);
+          all(any.parts().stream().<Predicate>map(Predicate.Not::new).toList(), lasts, changing);
       return reading -> none.test(reading).not();
     } else if (predicate instanceof Predicate.Not not) {
-      Condition part = of(not.part(), lasts, bothEnds);
+      Condition part = of(not.part(), lasts, changing);
       return reading -> part.test(reading).not();
     } else if (predicate instanceof Predicate.Present) {
       return reading -> Truth.TRUE;
@@ -61,10 +68,11 @@ public interface Condition {
     } else if (predicate instanceof Predicate.Stationary stationary) {
       return stationary.expected() ? Reading::stationary : reading -> reading.stationary().not();
     } else if (predicate instanceof Predicate.Stays stays) {
-      return reading -> longEnough(reading.stayed(), stays.millis());
+      return reading -> reading.stays(stays.millis());
     } else if (predicate instanceof Predicate.Within within) {
       Condition there = inside(within.names());
-      Condition inside = bothEnds ? reading -> atBothEnds(there, reading) : there;
+      Condition inside =
+          changing.isEmpty() ? there : reading -> atBothEnds(there, reading, changing);
       return within.outside() ? reading -> inside.test(reading).not() : inside;
     } else if (predicate instanceof Predicate.Permitted permitted) {
       return permitted(permitted);
@@ -88,9 +96,9 @@ public interface Condition {
     throw new IllegalArgumentException("no condition for " + predicate);
   }
 
-  private static Condition all(List<Predicate> parts, boolean lasts, boolean bothEnds) {
+  private static Condition all(List<Predicate> parts, boolean lasts, Set<String> changing) {
     Condition[] conditions =
-        parts.stream().map(part -> of(part, lasts, bothEnds)).toArray(Condition[]::new);
+        parts.stream().map(part -> of(part, lasts, changing)).toArray(Condition[]::new);
     if (conditions.length == 1) {
       return conditions[0];
     }
@@ -127,9 +135,14 @@ public interface Condition {
     };
   }
 
-  private static Truth atBothEnds(Condition inside, Reading reading) {
+  private static Truth atBothEnds(Condition inside, Reading reading, Set<String> changing) {
     Truth now = inside.test(reading);
-    return now == inside.test(reading.before()) ? now : Truth.UNKNOWN;
+    for (String name : changing) {
+      if (inside.test(reading.before(name)) != now) {
+        return Truth.UNKNOWN;
+      }
+    }
+    return now;
   }
 
   private static Truth among(Object value, List<Object> values) {
@@ -145,21 +158,23 @@ public interface Condition {
     };
   }
 
-  /** Whoever says nothing now says nothing of a change; who never said anything else neither. */
+  /**
+   * Whoever says nothing now says nothing of a change; who never said anything else neither. A
+   * change that counts for a while is after that no breach, but made good it is not.
+   */
   private static Truth changed(
       Reading.Change change, Object now, Predicate.Changed changed, long lasting) {
     if (now == null || change == null) {
       return Truth.UNKNOWN;
     }
-    return Truth.of(
-        change.ago() <= lasting
-            && changed.from().contains(change.from())
+    boolean so =
+        changed.from().contains(change.from())
             && changed.to().contains(change.to())
-            && change.to().equals(now));
-  }
-
-  private static Truth longEnough(long stayed, long millis) {
-    return stayed == Times.NONE ? Truth.UNKNOWN : Truth.of(stayed >= millis);
+            && change.to().equals(now);
+    if (so && change.ago() > lasting && changed.lasting() > 0) {
+      return Truth.UNKNOWN;
+    }
+    return Truth.of(so && change.ago() <= lasting);
   }
 
   private static Truth between(Object value, Predicate.Between bounds) {

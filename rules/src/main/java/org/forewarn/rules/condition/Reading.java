@@ -37,10 +37,11 @@ public interface Reading {
   Truth stationary();
 
   /**
-   * How long it has stayed where it is, in milliseconds; {@link
-   * org.forewarn.rules.model.Times#NONE} where nobody knows.
+   * Whether it has stayed where it is.
+   *
+   * @param millis for at least so long, in milliseconds
    */
-  long stayed();
+  Truth stays(long millis);
 
   /**
    * Whether it is inside a place whose kind or id is among the names.
@@ -57,10 +58,11 @@ public interface Reading {
   boolean isAt(String place);
 
   /**
-   * The same where the subject was with its last words before this: of what changed between the two
-   * nobody knows at which end that was. It is nowhere where that is not known.
+   * The same where the subject was when it last said something under a name: of a change between
+   * the two nobody knows at which end it was. It is nowhere where that is not known; and where it
+   * is, if nothing was said, or too long ago to change with this.
    */
-  Reading before();
+  Reading before(String name);
 
   /** Whether it is on the route of a valid permit; unknown without a permit that has a route. */
   Truth onPermitRoute();

@@ -36,14 +36,24 @@ public record Fix(double longitude, double latitude, long at, double heading) {
     return Math.abs(when - at) * METRES_PER_MILLI;
   }
 
-  /** How far a position with a fix is from here, in metres. */
-  double metresTo(Observation position) {
-    return Point.metresBetween(longitude, latitude, position.longitude(), position.latitude());
+  /** The same place at another moment. */
+  Fix at(long moment) {
+    return new Fix(longitude, latitude, moment, heading);
+  }
+
+  /** How far another is from here, in metres. */
+  double metresTo(Fix other) {
+    return metresTo(other.longitude, other.latitude);
+  }
+
+  private double metresTo(double east, double north) {
+    return Point.metresBetween(longitude, latitude, east, north);
   }
 
   /** Whether a vehicle could come from here to there in the time between. */
   boolean reaches(Observation position) {
-    return metresTo(position) <= SLACK_METRES + metresBy(position.at());
+    return metresTo(position.longitude(), position.latitude())
+        <= SLACK_METRES + metresBy(position.at());
   }
 
   /** Whether the way to the next was straight: at both ends the vehicle headed along it. */

@@ -91,7 +91,10 @@ final class Round {
   private Input inputTo(Episode episode, Said said, Sight sight) {
     CompiledRule rule = ruleOf(episode);
     HoursInForce hours = rule.hours(edition.registry().zone());
-    Truth breaks = hours.at(logTime) ? said.breaks(rule, episode.matter().place()) : Truth.UNKNOWN;
+    Truth breaks =
+        hours.at(logTime)
+            ? said.breaks(rule, episode.matter().place(), episode.lastBreach().at())
+            : Truth.UNKNOWN;
     return switch (breaks) {
       case TRUE ->
           new Input.Breach(
@@ -297,7 +300,8 @@ final class Round {
     SubjectEpisodes known = state.subjects.get(said.subject());
     for (int i = known == null ? -1 : known.episodes.size() - 1; i >= 0; i--) {
       Episode episode = known.episodes.get(i);
-      if (said.breaks(ruleOf(episode), episode.matter().place()) == Truth.TRUE) {
+      if (said.breaks(ruleOf(episode), episode.matter().place(), episode.lastBreach().at())
+          == Truth.TRUE) {
         step(known, i, new Input.Recalled(sight));
       }
     }
@@ -331,7 +335,7 @@ final class Round {
     if (!rule.hours(edition.registry().zone()).at(sight.at())) {
       return lead;
     }
-    return switch (said.breaks(rule, lead.matter().place())) {
+    return switch (said.breaks(rule, lead.matter().place(), lead.last().at())) {
       case TRUE -> lead.goesOn(sight);
       case FALSE -> lead.complies(sight);
       case UNKNOWN -> lead;
@@ -356,9 +360,9 @@ final class Round {
   }
 
   /**
-   * Whether a breach is part of an episode: of one that spans its gap; of one that is open, and
-   * began before it or with the first that was heard after its gap; or of one that has its outcome,
-   * and before what was seen to end it.
+   * Whether a breach is part of an episode that is more than observed: of one that spans its gap;
+   * of one that began before it or with the first that was heard after its gap; or of one that has
+   * its outcome, and before what was seen to end it.
    */
   private boolean isHeardOf(String rule, String subject, long at) {
     Hindsight.Gap gap = state.hindsight.over(at);
@@ -374,20 +378,24 @@ final class Round {
     long latest = gap == null ? at : gap.to();
     Sight end = episode.phase() == Phase.SETTLED ? episode.corrected() : episode.compliance();
     return switch (episode.phase()) {
-      case EXEMPT, OBSERVED, WARNED -> episode.opened().at() <= latest;
-      case SETTLED -> at <= end.at() || (episode.stay() != null && episode.stay().at() <= latest);
+      case OBSERVED -> false;
+      case EXEMPT, WARNED -> episode.opened().at() <= latest;
+      case SETTLED -> at <= end.at();
       case ESCALATED -> end == null || at <= end.at();
     };
   }
 
-  /** The rules that a subject was in breach of when it was last heard, before this observation. */
+  /**
+   * The rules that a subject was in breach of when it was last heard, before this observation, and
+   * is warned of or exempt from.
+   */
   List<String> breached(String subject) {
     SubjectEpisodes known = state.subjects.get(subject);
     List<String> rules = new ArrayList<>(0);
     for (int i = 0; known != null && i < known.episodes.size(); i++) {
       Episode episode = known.episodes.get(i);
-      boolean settled = episode.phase() == Phase.SETTLED && episode.stay() == null;
-      if (!settled && episode.compliance() == null) {
+      boolean counts = episode.phase() != Phase.OBSERVED && episode.phase() != Phase.SETTLED;
+      if (counts && episode.compliance() == null) {
         rules.add(episode.matter().terms().rule());
       }
     }

@@ -23,9 +23,11 @@ import org.forewarn.rules.model.Times;
  * @param track what was said before
  * @param at when it was seen, by the device's time
  * @param stationary whether it stands still
- * @param stayed how long it has stayed where it is, in milliseconds; NONE where nobody knows
+ * @param here where a vehicle says that it is; null where it does not, or is not believed
  * @param where it is; null where nobody knows
  * @param doubted whether it says where it is, and is not believed
+ * @param breachAt the last breach of the episode that is asked about, by the device's time: no
+ *     change after it is one; NEVER where there is none
  * @param registry the registry in force
  * @param logTime L, at which permits must be valid
  */
@@ -36,9 +38,10 @@ record SubjectReading(
     Track track,
     long at,
     Truth stationary,
-    long stayed,
+    Fix here,
     Whereabouts where,
     boolean doubted,
+    long breachAt,
     Registry registry,
     long logTime)
     implements Reading {
@@ -65,9 +68,10 @@ record SubjectReading(
         Track.UNKNOWN,
         Times.NONE,
         stationary,
-        Times.NONE,
+        null,
         places == null ? null : Whereabouts.at(places),
         false,
+        Times.NEVER,
         registry,
         logTime);
   }
@@ -82,9 +86,10 @@ record SubjectReading(
         track,
         Math.min(position.at(), logTime),
         track.stationary(position),
-        track.stayed(position),
+        track.fix(position),
         track.whereabouts(position, registry),
         position.fixed() && !track.believes(position),
+        Times.NEVER,
         registry,
         logTime);
   }
@@ -98,9 +103,10 @@ record SubjectReading(
         Track.UNKNOWN,
         logTime,
         Truth.UNKNOWN,
-        Times.NONE,
+        null,
         track.lastWhereabouts(registry),
         false,
+        Times.NEVER,
         registry,
         logTime);
   }
@@ -115,9 +121,44 @@ record SubjectReading(
     return attribute(name) != null || track.last(name) != null;
   }
 
+  /**
+   * A change that began no breach with its own observation is none later, as if there had been
+   * none; with its own observation nobody knows where it was.
+   */
   @Override
   public Change change(String name) {
-    return track.change(name, attributes.get(name), at);
+    Change change = track.change(name, attributes.get(name), at);
+    if (change == null || change.ago() == Times.NEVER || at - change.ago() <= breachAt) {
+      return change;
+    }
+    Object from = change.ago() == 0 ? change.from() : change.to();
+    return new Change(from, change.to(), Times.NEVER);
+  }
+
+  /** The same, for an episode that was in breach last at a moment. */
+  SubjectReading afterBreach(long moment) {
+    return with(where, moment);
+  }
+
+  private SubjectReading with(Whereabouts there, long breach) {
+    return new SubjectReading(
+        subject,
+        identified,
+        attributes,
+        track,
+        at,
+        stationary,
+        here,
+        there,
+        doubted,
+        breach,
+        registry,
+        logTime);
+  }
+
+  @Override
+  public Truth stays(long millis) {
+    return here == null ? Truth.UNKNOWN : track.stays(millis, here);
   }
 
   /** The places that it is in; null where nobody knows. */
@@ -136,19 +177,14 @@ record SubjectReading(
   }
 
   @Override
-  public Reading before() {
-    return new SubjectReading(
-        subject,
-        identified,
-        attributes,
-        track,
-        at,
-        stationary,
-        stayed,
-        track.whereaboutsBefore(at, registry),
-        doubted,
-        registry,
-        logTime);
+  public Reading before(String name) {
+    Stated last = track.find(name);
+    if (last == null || last.isGap(at)) {
+      return this;
+    }
+    Fix there = last.where();
+    return with(
+        there == null ? null : registry.whereabouts(there.longitude(), there.latitude()), breachAt);
   }
 
   private static boolean isAmong(List<Place> places, Collection<String> names) {

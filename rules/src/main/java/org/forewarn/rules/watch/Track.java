@@ -21,8 +21,7 @@ import org.forewarn.rules.model.Times;
  * @param logTime L of the last position
  * @param at the device's time of the last position, no later than its L
  * @param believed the last fix that is believed; null before the first
- * @param stays the first of the fixes that are believed from which it has not come farther than
- *     {@link #STAY_METRES} since; null before the first
+ * @param stay where it stays
  * @param stray the last fix that is not, since then; null without one
  * @param strays how many of those in a row agree with each other
  */
@@ -33,30 +32,20 @@ public record Track(
     long logTime,
     long at,
     Fix believed,
-    Fix stays,
+    Stay stay,
     Fix stray,
     int strays) {
   /** How near to the anchor a vehicle stands still, in metres. */
   public static final double STILL_METRES = 15;
 
-  /** Who comes no farther stays where it is, though it may move up in a queue, in metres. */
-  public static final double STAY_METRES = 100;
-
-  /** After a longer time without a fix nobody knows whether it stayed, in milliseconds. */
-  private static final long STAY_GAP_MILLIS = 5 * 60_000;
-
   /** How long after its last position a vehicle is forgotten, in milliseconds. */
   public static final long FORGOTTEN_AFTER = 24 * 3_600_000L;
 
-  /**
-   * Who says nothing for longer has a gap, in milliseconds: what changed in it changed nobody knows
-   * where and when. Longer than a minute, since that is how often some terminals report, and one of
-   * them may be a little late.
-   */
-  private static final long GAP_MILLIS = 90_000;
-
   /** With less satellites a fix is a guess: four are needed for three coordinates and the time. */
   private static final double LEAST_SATELLITES = 4;
+
+  /** Who may have come farther since its last fix may be anywhere, in metres. */
+  private static final double FARTHEST_METRES = 5_000;
 
   /** After so many that agree the next is believed. */
   private static final int STRAYS_BELIEVED = 2;
@@ -69,33 +58,8 @@ public record Track(
 
   /** Nothing is known yet. */
   static final Track UNKNOWN =
-      new Track(Double.NaN, Double.NaN, List.of(), Times.NONE, Times.NONE, null, null, null, 0);
-
-  /**
-   * What was stated under a name.
-   *
-   * @param value the last, a String or Boolean
-   * @param at the device's time of the last statement
-   * @param before what was stated before it changed; null where no change was seen
-   * @param since the device's time of the statement with which it changed; NONE where none was seen
-   */
-  public record Stated(String name, Object value, long at, Object before, long since) {
-    /** What is stated first, or after a gap in which it changed. */
-    public static Stated anew(String name, Object value, long at) {
-      return new Stated(name, value, at, null, Times.NONE);
-    }
-
-    Stated then(Object next, long when) {
-      if (next.equals(value)) {
-        return new Stated(name, value, when, before, since);
-      }
-      return isGap(when) ? anew(name, next, when) : new Stated(name, next, when, value, when);
-    }
-
-    private boolean isGap(long when) {
-      return when - at > GAP_MILLIS;
-    }
-  }
+      new Track(
+          Double.NaN, Double.NaN, List.of(), Times.NONE, Times.NONE, null, Stay.UNKNOWN, null, 0);
 
   /** Whether a position's coordinates are there, and believed. */
   boolean believes(Observation position) {
@@ -148,21 +112,14 @@ public record Track(
             <= STILL_METRES;
   }
 
-  /**
-   * How long a vehicle has stayed where a position says that it is, in milliseconds; NONE where
-   * nobody knows.
-   */
-  long stayed(Observation position) {
-    if (!believes(position)) {
-      return Times.NONE;
-    }
-    return isStaying(position) ? Math.max(0, position.at() - stays.at()) : 0;
+  /** Where a position is, and when; null where its coordinates are not there, or not believed. */
+  Fix fix(Observation position) {
+    return believes(position) ? Fix.of(position) : null;
   }
 
-  private boolean isStaying(Observation position) {
-    return stays != null
-        && position.at() - believed.at() <= STAY_GAP_MILLIS
-        && stays.metresTo(position) <= STAY_METRES;
+  /** Whether a vehicle has stayed so long where the next fix that is believed is. */
+  Truth stays(long millis, Fix next) {
+    return believed == null ? Truth.UNKNOWN : stay.isAtLeast(millis, next, believed.at());
   }
 
   /**
@@ -188,24 +145,12 @@ public record Track(
 
   /**
    * Where it was with its last word, as far as it may have come since the last fix that is
-   * believed; null without one.
+   * believed; null where that is anywhere.
    */
   Whereabouts lastWhereabouts(Registry registry) {
-    return believed == null
+    return believed == null || believed.metresBy(at) > FARTHEST_METRES
         ? null
         : registry.around(believed.longitude(), believed.latitude(), believed.metresBy(at));
-  }
-
-  /**
-   * Where it was shortly before.
-   *
-   * @param when the device's time of what comes next
-   * @return null where nobody knows, or that is too long ago
-   */
-  Whereabouts whereaboutsBefore(long when, Registry registry) {
-    return believed == null || when - believed.at() > GAP_MILLIS
-        ? null
-        : registry.whereabouts(believed.longitude(), believed.latitude());
   }
 
   /**
@@ -213,11 +158,11 @@ public record Track(
    * change once more.
    */
   Track told(Track later) {
-    return new Track(
-        longitude, latitude, later.stated, logTime, at, believed, stays, stray, strays);
+    return new Track(longitude, latitude, later.stated, logTime, at, believed, stay, stray, strays);
   }
 
-  private Stated find(String name) {
+  /** What was stated last under a name; null where nothing was. */
+  Stated find(String name) {
     for (int i = 0; i < stated.size(); i++) {
       if (stated.get(i).name().equals(name)) {
         return stated.get(i);
@@ -239,22 +184,22 @@ public record Track(
     if (last == null || (last.isGap(when) && !last.value().equals(now))) {
       return null;
     }
-    Stated next = now == null ? last : last.then(now, when);
+    Stated next = now == null ? last : last.then(now, when, null);
     return next.since() == Times.NONE
         ? new Reading.Change(next.value(), next.value(), Times.NEVER)
         : new Reading.Change(next.before(), next.value(), Math.max(0, when - next.since()));
   }
 
   /** Numbers change all the time, and are not remembered; of too many names the oldest go. */
-  private List<Stated> statedAfter(Attributes said, long when) {
+  private List<Stated> statedAfter(Attributes said, long when, Fix where) {
     List<Stated> next = new ArrayList<>(stated.size() + 1);
     for (int i = 0; i < said.size(); i++) {
       if (!(said.value(i) instanceof Double)) {
         Stated last = find(said.name(i));
         next.add(
             last == null
-                ? Stated.anew(said.name(i), said.value(i), when)
-                : last.then(said.value(i), when));
+                ? Stated.anew(said.name(i), said.value(i), when, where)
+                : last.then(said.value(i), when, where));
       }
     }
     for (int i = 0; i < stated.size() && next.size() < Attributes.MOST; i++) {
@@ -282,23 +227,25 @@ public record Track(
    */
   Track after(Observation position, long now) {
     long when = Math.min(position.at(), now);
-    List<Stated> said = statedAfter(position.attributes(), when);
+    Fix here = fix(position);
+    List<Stated> said = statedAfter(position.attributes(), when, here);
     if (!isAccurate(position)) {
-      return new Track(longitude, latitude, said, now, when, believed, stays, stray, strays);
-    } else if (!believes(position)) {
+      return new Track(longitude, latitude, said, now, when, believed, stay, stray, strays);
+    } else if (here == null) {
       int agreeing = stray != null && stray.reaches(position) ? strays + 1 : 1;
       Fix there = Fix.of(position);
-      return new Track(longitude, latitude, said, now, when, believed, stays, there, agreeing);
+      return new Track(longitude, latitude, said, now, when, believed, stay, there, agreeing);
     }
     boolean still = nearAnchor(position);
+    long lastFix = believed == null ? here.at() : believed.at();
     return new Track(
         still ? longitude : position.longitude(),
         still ? latitude : position.latitude(),
         said,
         now,
         when,
-        Fix.of(position),
-        isStaying(position) ? stays : Fix.of(position),
+        here,
+        stay.after(here, lastFix),
         null,
         0);
   }

@@ -50,8 +50,8 @@ class ConditionTest {
 
   @Test
   void stays() {
-    assertThat(test(new Stays(600_000), nothing().stays(600_000))).isEqualTo(TRUE);
-    assertThat(test(new Stays(600_000), nothing().stays(599_999))).isEqualTo(FALSE);
+    assertThat(test(new Stays(600_000), nothing().staysFor(600_000))).isEqualTo(TRUE);
+    assertThat(test(new Stays(600_000), nothing().staysFor(599_999))).isEqualTo(FALSE);
     assertThat(test(new Stays(600_000), nothing())).isEqualTo(UNKNOWN);
   }
 
@@ -208,6 +208,12 @@ class ConditionTest {
     assertThat(test(dumped, nothing().saidBefore("load", "full").says("load", "empty").ago(60_000)))
         .isEqualTo(TRUE);
     assertThat(test(dumped, nothing().saidBefore("load", "full").says("load", "empty").ago(60_001)))
+        .as("no longer a breach, and not made good")
+        .isEqualTo(UNKNOWN);
+    assertThat(test(dumped, nothing().saidBefore("load", "empty").says("load", "full").ago(60_001)))
+        .isEqualTo(FALSE);
+    Predicate once = new Changed("load", List.of("full"), List.of("empty"));
+    assertThat(test(once, nothing().saidBefore("load", "full").says("load", "empty").ago(1)))
         .isEqualTo(FALSE);
   }
 

@@ -41,7 +41,7 @@ final class ReadingOf implements Reading {
     return this;
   }
 
-  ReadingOf stays(long millis) {
+  ReadingOf staysFor(long millis) {
     stayed = millis;
     return this;
   }
@@ -131,12 +131,12 @@ final class ReadingOf implements Reading {
   }
 
   @Override
-  public long stayed() {
-    return stayed;
+  public Truth stays(long millis) {
+    return stayed == Times.NONE ? Truth.UNKNOWN : Truth.of(stayed >= millis);
   }
 
   @Override
-  public Reading before() {
+  public Reading before(String name) {
     return elsewhere;
   }
 

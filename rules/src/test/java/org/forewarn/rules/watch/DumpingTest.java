@@ -201,6 +201,82 @@ class DumpingTest {
   }
 
   @Test
+  void aLiftThatIsUpBeforeTheGateMakesNoDumpingOfALegalUnloading() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(-30, 9_600, 0, "load", "full", "lift", false))
+        .hears(at(0, 9_785, 0, "load", "full", "lift", true))
+        .hears(at(30, 9_900, 0, "load", "full", "lift", true))
+        .hears(at(60, 9_950, 0, "load", "empty", "lift", true))
+        .hears(at(90, 9_950, 0, "load", "empty", "lift", false))
+        .hears(at(120, 9_700, 0, "load", "empty", "lift", false))
+        .hears(at(150, 9_400, 0, "load", "empty", "lift", false))
+        .expect(DISMISSED, 150)
+        .hears(at(180, 9_000, 0, "load", "empty", "lift", false))
+        .quiet();
+  }
+
+  @Test
+  void whoIsWarnedOfItsLiftAndUnloadsWhereItMayHasCorrectedIt() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 9_600, 0, "load", "full", "lift", false))
+        .hears(at(10, 9_700, 0, "load", "full", "lift", true))
+        .hears(at(20, 9_750, 0, "load", "full", "lift", true))
+        .expect(WARNED, 20)
+        .hears(at(40, 9_950, 0, "load", "empty", "lift", true))
+        .hears(at(80, 9_700, 0, "load", "empty", "lift", false))
+        .hears(at(110, 9_400, 0, "load", "empty", "lift", false))
+        .expect(CORRECTED, 80, 110)
+        .quiet();
+  }
+
+  @Test
+  void aDumpingThatWasNotSeenForLongIsNotMadeGood() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 1_000, 0, "load", "full", "lift", false))
+        .hears(at(10, 1_000, 0, "load", "empty", "lift", false))
+        .hears(at(20, 1_000, 0, "load", "empty", "lift", false))
+        .expect(WARNED, 20);
+    for (int i = 0; i < 8; i++) {
+      city.hears(at(80 + 30 * i, 0, 0, "load", "empty", "lift", false));
+    }
+    city.hears(at(312, 1_000, 0, "load", "empty", "lift", false))
+        .hears(at(342, 1_500, 0, "load", "empty", "lift", false))
+        .expect(UNDETERMINED, 320)
+        .quiet();
+  }
+
+  @Test
+  void whereItWasWithItsLastWordIsWhereItUnloaded() throws Exception {
+    City hall = city(sites(), "truck-dumping");
+    hall.hears(at(0, 9_700, 0, "load", "full", "lift", false))
+        .hears(ObservationBuilder.withoutFix(TRUCK, 30, "load", "full", "lift", false))
+        .hears(at(85, 9_700, 0, "load", "empty", "lift", false))
+        .hears(at(95, 9_500, 0, "load", "empty", "lift", false))
+        .quiet();
+    City seldom = city(sites(), "truck-dumping");
+    seldom
+        .hears(at(0, 10_000, 0, "load", "full", "lift", false))
+        .hears(at(50, 9_700, 0, "lift", false))
+        .hears(at(60, 9_600, 0, "load", "empty", "lift", false))
+        .hears(at(70, 9_500, 0, "load", "empty", "lift", false))
+        .quiet();
+  }
+
+  @Test
+  void whatWasDismissedBeforeIsALead() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 4_000, 0, "load", "full", "lift", false))
+        .hears(at(10, 4_000, 0, "load", "full", "lift", true))
+        .hears(at(45, 4_000, 0, "load", "full", "lift", false))
+        .hears(at(55, 4_000, 0, "load", "full", "lift", false))
+        .expect(DISMISSED, 55)
+        .hears(at(15, 4_000, 0, "load", "full", "lift", true, "resent", true), 56)
+        .hears(at(25, 4_000, 0, "load", "full", "lift", true, "resent", true), 56)
+        .expect(LEAD, 25, 56)
+        .quiet();
+  }
+
+  @Test
   void whatHeldBackPointsHaveShownIsNotSeenOnceMore() throws Exception {
     City city = city(sites(), "truck-dumping");
     city.hears(at(0, 4_000, 0, "load", "full"))

@@ -119,6 +119,28 @@ class StandingTrucksTest {
   }
 
   @Test
+  void oneWildFixIsNoDrive() throws Exception {
+    City city = city(sites(), "truck-long-stop");
+    for (int i = 0; i <= 90; i++) {
+      city.hears(at(10 * i, i == 70 ? 4_150 : 4_000, 0, "load", "full"));
+    }
+    city.expect(WARNED, 600).expect(ESCALATED, 900).quiet();
+  }
+
+  @Test
+  void whoFallsQuietAndIsHeardAtTheSamePlaceHasNotDrivenOn() throws Exception {
+    City city = city(sites(), "truck-long-stop");
+    for (int i = 0; i <= 90; i++) {
+      city.hears(at(10 * i, 4_000, 0, "load", "full"));
+    }
+    city.expect(WARNED, 600).expect(ESCALATED, 900);
+    for (int i = 0; i <= 30; i++) {
+      city.hears(at(1_300 + 360 * i, 4_000, 0, "load", "full"));
+    }
+    city.quiet();
+  }
+
+  @Test
   void whoLeavesItsSiteHasNotStoodOutside() throws Exception {
     City city = city(sites(), "truck-long-stop");
     for (int i = 0; i <= 40; i++) {
