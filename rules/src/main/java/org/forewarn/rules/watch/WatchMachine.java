@@ -75,7 +75,7 @@ public final class WatchMachine {
     return switch (judge(state, observation, logTime, registry)) {
       case STALE -> Verdict.STALE;
       case HISTORY -> {
-        recall(round, state, observation, place, logTime);
+        recall(round, state, observation, place, logTime, events);
         yield Verdict.HISTORY;
       }
       case LIVE -> {
@@ -187,7 +187,7 @@ public final class WatchMachine {
         Said said = Said.by(observation, places, state.track, edition.registry(), logTime);
         Sight sight = round.sight(false);
         if (observation.kind() == Kind.POSITION) {
-          List<String> breached = round.breached(observation.subject());
+          List<String> breached = Backlog.breached(state, observation.subject());
           state.hindsight = state.hindsight.between(state.track, observation.at(), breached);
         }
         round.toKnown(said, sight);
@@ -241,8 +241,13 @@ public final class WatchMachine {
     }
   }
 
-  private static void recall(
-      Round round, WatchState state, Observation observation, Place place, long logTime) {
+  private void recall(
+      Round round,
+      WatchState state,
+      Observation observation,
+      Place place,
+      long logTime,
+      List<EpisodeEvent> events) {
     List<Place> places = place == null ? null : List.of(place);
     Registry registry = round.edition().registry();
     switch (observation.kind()) {
@@ -264,8 +269,9 @@ public final class WatchMachine {
         }
         if (before != null) {
           state.hindsight = before;
-          round.hindsee(said, round.sight(false));
-          if (then > state.track.at() && !round.isChangeUntold()) {
+          Backlog backlog = new Backlog(book, state, observation, logTime, round, events);
+          backlog.hear(said, round.sight(false));
+          if (then > state.track.at() && !backlog.isChangeUntold()) {
             state.track = state.track.told(state.hindsight.track());
           }
           state.due = Math.min(state.due, state.hindsight.forgetAfter());
