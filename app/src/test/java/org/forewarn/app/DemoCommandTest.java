@@ -20,8 +20,8 @@ class DemoCommandTest {
         .contains("Flink: http://localhost:", "observations: http://127.0.0.1:")
         .contains("WARNED", "CORRECTED")
         .containsPattern("SPOKEN +语音播报 +浙C8\\d{4}/yellow +delivered +\\S+")
-        .contains("rule             warned  corrected  escalated  undetermined  rate")
-        .contains("规则             预警    自行整改   转执法     无法判定      整改率")
+        .contains("rule                warned  corrected  escalated  undetermined  rate")
+        .contains("规则                预警    自行整改   转执法     无法判定      整改率")
         .containsPattern("illegal-parking +[1-9]\\d* +\\d+ +\\d+ +\\d+ +[-\\d.]+");
     assertThat(leftBehind()).isEqualTo(before);
   }

@@ -27,7 +27,7 @@ public final class DemoView {
   private static final int SUBJECT = 24;
   private static final int PLACE = 8;
   private static final int RECEIPT = 11;
-  private static final List<Integer> COLUMNS = List.of(17, 8, 11, 11, 14);
+  private static final List<Integer> COLUMNS = List.of(20, 8, 11, 11, 14);
 
   /** The first of the characters that take two columns of a terminal. */
   private static final int FIRST_WIDE = 0x2e80;

@@ -46,7 +46,7 @@ class DemoViewTest {
     assertThat(score.warned()).isEqualTo(1);
     assertThat(score.escalated()).isEqualTo(1);
     assertThat(score.correctionRate()).isZero();
-    assertThat(DemoView.summary(board)).contains("rule             1       0          1");
+    assertThat(DemoView.summary(board)).contains("rule                1       0          1");
   }
 
   @Test
