@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.forewarn.rules.model.EventType.CORRECTED;
 import static org.forewarn.rules.model.EventType.ESCALATED;
 import static org.forewarn.rules.model.EventType.EXEMPTED;
+import static org.forewarn.rules.model.EventType.LEAD;
 import static org.forewarn.rules.model.EventType.REMINDED;
 import static org.forewarn.rules.model.EventType.UNDETERMINED;
 import static org.forewarn.rules.model.EventType.WARNED;
@@ -57,6 +58,19 @@ class WasteTrucksTest {
         .hears(at(180, 1_800, 0, "load", "full"))
         .expect(CORRECTED, 150, 180)
         .quiet();
+  }
+
+  @Test
+  void offTheRouteInABlindAreaIsALead() throws Exception {
+    City city = city(sites().permit(waste(Hours.ALWAYS)), "truck-off-route");
+    city.hears(at(0, 1_000, 0, "load", "full"))
+        .hears(at(200, 2_000, 0, "load", "full"))
+        .hears(at(60, 1_300, 400, "load", "full", "resent", true), 201)
+        .hears(at(90, 1_600, 600, "load", "full", "resent", true), 201)
+        .expect(LEAD, 90, 201)
+        .hears(at(120, 1_800, 400, "load", "full", "resent", true), 201)
+        .quiet();
+    assertThat(city.last().to()).isEqualTo("record");
   }
 
   @Test
