@@ -16,6 +16,7 @@ import org.forewarn.rules.watch.Identity;
 import org.forewarn.rules.watch.Lead;
 import org.forewarn.rules.watch.Past;
 import org.forewarn.rules.watch.SourceClock;
+import org.forewarn.rules.watch.Spot;
 import org.forewarn.rules.watch.Stated;
 import org.forewarn.rules.watch.Stay;
 import org.forewarn.rules.watch.Track;
@@ -190,9 +191,8 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
     writeText(stated.name(), out);
     ArrivalSerializer.writeValue(stated.value(), out);
     out.writeLong(stated.at());
-    writeNullable(stated.where(), WatchEntrySerializer::writeFix, out);
-    writeNullable(stated.before(), ArrivalSerializer::writeValue, out);
-    out.writeLong(stated.since());
+    writeNullable(stated.where(), WatchEntrySerializer::writeSpot, out);
+    writeNullable(stated.change(), WatchEntrySerializer::writeChange, out);
   }
 
   private static Stated readStated(DataInputView in) throws IOException {
@@ -200,9 +200,32 @@ final class WatchEntrySerializer extends FlatSerializer<WatchEntry> {
         readText(in),
         ArrivalSerializer.readValue(in),
         in.readLong(),
-        readNullable(WatchEntrySerializer::readFix, in),
-        readNullable(ArrivalSerializer::readValue, in),
-        in.readLong());
+        readNullable(WatchEntrySerializer::readSpot, in),
+        readNullable(WatchEntrySerializer::readChange, in));
+  }
+
+  private static void writeChange(Stated.Change change, DataOutputView out) throws IOException {
+    ArrivalSerializer.writeValue(change.before(), out);
+    out.writeLong(change.since());
+    writeNullable(change.from(), WatchEntrySerializer::writeSpot, out);
+    writeNullable(change.to(), WatchEntrySerializer::writeSpot, out);
+  }
+
+  private static Stated.Change readChange(DataInputView in) throws IOException {
+    return new Stated.Change(
+        ArrivalSerializer.readValue(in),
+        in.readLong(),
+        readNullable(WatchEntrySerializer::readSpot, in),
+        readNullable(WatchEntrySerializer::readSpot, in));
+  }
+
+  private static void writeSpot(Spot spot, DataOutputView out) throws IOException {
+    writeFix(spot.fix(), out);
+    out.writeDouble(spot.off());
+  }
+
+  private static Spot readSpot(DataInputView in) throws IOException {
+    return new Spot(readFix(in), in.readDouble());
   }
 
   private static void writeHindsight(Hindsight hindsight, DataOutputView out) throws IOException {

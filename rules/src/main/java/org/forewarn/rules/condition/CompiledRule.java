@@ -1,7 +1,9 @@
 package org.forewarn.rules.condition;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.forewarn.rules.model.Place;
@@ -47,8 +49,6 @@ public final class CompiledRule {
   /** Null where the rule applies whenever. */
   private final Condition when;
 
-  private final Condition whenBeginning;
-
   private final Condition breach;
   private final Condition beginning;
   private final Set<String> places;
@@ -65,14 +65,26 @@ public final class CompiledRule {
     this.rule = rule;
     this.toldAssumed = toldAssumed;
     this.silence = rule.breach() instanceof Predicate.Silent silent ? silent.millis() : 0;
-    Set<String> changing = Condition.changing(rule.breach());
-    this.aboutChange = !changing.isEmpty();
+    this.aboutChange = Condition.isAboutChange(rule.breach());
     this.when = rule.when() == null ? null : Condition.of(rule.when());
-    this.whenBeginning =
-        rule.when() != null && aboutChange ? Condition.atBothEnds(rule.when(), changing) : when;
-    this.breach = Condition.of(rule.breach());
-    this.beginning = Condition.ofBeginning(rule.breach());
+    Condition there = aboutChange ? Condition.of(placesOf(rule)) : Condition.ANYWHERE;
+    this.breach = Condition.of(rule.breach(), true, there);
+    this.beginning = Condition.of(rule.breach(), false, there);
     this.places = Set.copyOf(rule.places());
+  }
+
+  /** Where a rule applies and is broken, as far as it names places that it must be in or out of. */
+  private static Predicate placesOf(Rule rule) {
+    List<Predicate> places = new ArrayList<>();
+    if (!rule.places().isEmpty()) {
+      places.add(new Predicate.Within(rule.places(), false));
+    }
+    for (Predicate part :
+        rule.when() == null ? List.of(rule.breach()) : List.of(rule.when(), rule.breach())) {
+      List<Predicate> parts = part instanceof Predicate.All all ? all.parts() : List.of(part);
+      parts.stream().filter(Predicate.Within.class::isInstance).forEach(places::add);
+    }
+    return new Predicate.All(List.copyOf(places));
   }
 
   /** The rule as it was written. */
@@ -123,19 +135,19 @@ public final class CompiledRule {
    *     whatever becomes of its kind; null for none
    */
   public Truth breaks(Reading reading, String bound) {
-    return breaks(reading, bound, when, breach);
+    return breaks(reading, bound, breach);
   }
 
   /** Whether a breach of the rule begins with the reading. */
   public Truth begins(Reading reading) {
-    return breaks(reading, null, whenBeginning, beginning);
+    return breaks(reading, null, beginning);
   }
 
-  private Truth breaks(Reading reading, String bound, Condition applies, Condition condition) {
+  private Truth breaks(Reading reading, String bound, Condition condition) {
     if (silence > 0) {
       return Truth.FALSE; // Whoever says anything, and be it that no rule applies, is not silent.
     }
-    if (appliesTo(reading, applies) != Truth.TRUE) {
+    if (appliesTo(reading) != Truth.TRUE) {
       return Truth.UNKNOWN;
     }
     boolean isThere = everywhere() || (bound != null && reading.isAt(bound));
@@ -145,10 +157,6 @@ public final class CompiledRule {
 
   /** Whether the rule is for the subject, and for what is said of it. */
   public Truth appliesTo(Reading reading) {
-    return appliesTo(reading, when);
-  }
-
-  private Truth appliesTo(Reading reading, Condition applies) {
     Truth isFor = Truth.of(rule.vehicles().isEmpty());
     for (String name : rule.vehicles()) {
       isFor = isFor.or(isA(name, reading));
@@ -156,7 +164,7 @@ public final class CompiledRule {
         break;
       }
     }
-    return isFor == Truth.TRUE && applies != null ? applies.test(reading) : isFor;
+    return isFor == Truth.TRUE && when != null ? when.test(reading) : isFor;
   }
 
   private static Truth isA(String name, Reading reading) {

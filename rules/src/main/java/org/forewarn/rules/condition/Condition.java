@@ -4,62 +4,50 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.forewarn.rules.model.Predicate;
 
 /** A compiled predicate. Pure: the same reading always gives the same answer. */
 @FunctionalInterface
 public interface Condition {
+  /** Holds anywhere. */
+  Condition ANYWHERE = reading -> Truth.TRUE;
+
+  /** Whether it is about a change. */
+  static boolean isAboutChange(Predicate predicate) {
+    if (predicate instanceof Predicate.All all) {
+      return all.parts().stream().anyMatch(Condition::isAboutChange);
+    } else if (predicate instanceof Predicate.Any any) {
+      return any.parts().stream().anyMatch(Condition::isAboutChange);
+    } else if (predicate instanceof Predicate.Not not) {
+      return isAboutChange(not.part());
+    }
+    return predicate instanceof Predicate.Changed;
+  }
+
   /** Whether the reading fulfils it. */
   Truth test(Reading reading);
 
-  /** Compiles a predicate for whoever is in breach already: what changed may last. */
+  /** Compiles a predicate that is about no change. */
   static Condition of(Predicate predicate) {
-    return of(predicate, true, Set.of());
+    return of(predicate, true, ANYWHERE);
   }
 
   /**
-   * Compiles a predicate for a breach that begins, which must be one where it begins: a change
-   * counts with its own observation alone, and where it may have been a place or its outside, that
-   * is not known.
-   */
-  static Condition ofBeginning(Predicate predicate) {
-    return of(predicate, false, changing(predicate));
-  }
-
-  /**
-   * Compiles when a rule applies to a breach that begins.
+   * Compiles a predicate.
    *
-   * @param changing the attributes whose change may be the breach: it applies at both ends of it
+   * @param lasts whether a change counts for as long as it lasts; with its own observation alone
+   *     otherwise, since a breach that begins must be one where it begins
+   * @param places where a change must have come to pass: that both ends of it fulfil it
    */
-  static Condition atBothEnds(Predicate predicate, Set<String> changing) {
-    return of(predicate, true, changing);
-  }
-
-  /** The attributes whose change a predicate is about. */
-  static Set<String> changing(Predicate predicate) {
-    Set<String> changing = new TreeSet<>();
+  static Condition of(Predicate predicate, boolean lasts, Condition places) {
     if (predicate instanceof Predicate.All all) {
-      all.parts().forEach(part -> changing.addAll(changing(part)));
-    } else if (predicate instanceof Predicate.Any any) {
-      any.parts().forEach(part -> changing.addAll(changing(part)));
-    } else if (predicate instanceof Predicate.Not not) {
-      changing.addAll(changing(not.part()));
-    } else if (predicate instanceof Predicate.Changed changed) {
-      changing.add(changed.attribute());
-    }
-    return changing;
-  }
-
-  private static Condition of(Predicate predicate, boolean lasts, Set<String> changing) {
-    if (predicate instanceof Predicate.All all) {
-      return all(all.parts(), lasts, changing);
+      return all(all.parts(), lasts, places);
     } else if (predicate instanceof Predicate.Any any) {
       Condition none =
-          all(any.parts().stream().<Predicate>map(Predicate.Not::new).toList(), lasts, changing);
+          all(any.parts().stream().<Predicate>map(Predicate.Not::new).toList(), lasts, places);
       return reading -> none.test(reading).not();
     } else if (predicate instanceof Predicate.Not not) {
-      Condition part = of(not.part(), lasts, changing);
+      Condition part = of(not.part(), lasts, places);
       return reading -> part.test(reading).not();
     } else if (predicate instanceof Predicate.Present) {
       return reading -> Truth.TRUE;
@@ -70,9 +58,7 @@ public interface Condition {
     } else if (predicate instanceof Predicate.Stays stays) {
       return reading -> reading.stays(stays.millis());
     } else if (predicate instanceof Predicate.Within within) {
-      Condition there = inside(within.names());
-      Condition inside =
-          changing.isEmpty() ? there : reading -> atBothEnds(there, reading, changing);
+      Condition inside = inside(within.names());
       return within.outside() ? reading -> inside.test(reading).not() : inside;
     } else if (predicate instanceof Predicate.Permitted permitted) {
       return permitted(permitted);
@@ -86,19 +72,14 @@ public interface Condition {
       return reading -> aboveLimit(reading.attribute(above.attribute()), reading.speedLimitKph());
     } else if (predicate instanceof Predicate.Changed changed) {
       long lasting = lasts ? changed.lasting() : 0;
-      return reading ->
-          changed(
-              reading.change(changed.attribute()),
-              reading.attribute(changed.attribute()),
-              changed,
-              lasting);
+      return reading -> changed(reading, changed, lasting, places);
     }
     throw new IllegalArgumentException("no condition for " + predicate);
   }
 
-  private static Condition all(List<Predicate> parts, boolean lasts, Set<String> changing) {
+  private static Condition all(List<Predicate> parts, boolean lasts, Condition places) {
     Condition[] conditions =
-        parts.stream().map(part -> of(part, lasts, changing)).toArray(Condition[]::new);
+        parts.stream().map(part -> of(part, lasts, places)).toArray(Condition[]::new);
     if (conditions.length == 1) {
       return conditions[0];
     }
@@ -135,16 +116,6 @@ public interface Condition {
     };
   }
 
-  private static Truth atBothEnds(Condition inside, Reading reading, Set<String> changing) {
-    Truth now = inside.test(reading);
-    for (String name : changing) {
-      if (inside.test(reading.before(name)) != now) {
-        return Truth.UNKNOWN;
-      }
-    }
-    return now;
-  }
-
   private static Truth among(Object value, List<Object> values) {
     return value == null ? Truth.UNKNOWN : Truth.of(values.contains(value));
   }
@@ -160,21 +131,25 @@ public interface Condition {
 
   /**
    * Whoever says nothing now says nothing of a change; who never said anything else neither. A
-   * change that counts for a while is after that no breach, but made good it is not.
+   * change that counts for a while is after that no breach, but made good it is not. Where only one
+   * end of it was such a place, nobody knows.
    */
   private static Truth changed(
-      Reading.Change change, Object now, Predicate.Changed changed, long lasting) {
+      Reading reading, Predicate.Changed changed, long lasting, Condition places) {
+    Reading.Change change = reading.change(changed.attribute());
+    Object now = reading.attribute(changed.attribute());
     if (now == null || change == null) {
       return Truth.UNKNOWN;
+    } else if (!changed.from().contains(change.from())
+        || !changed.to().contains(change.to())
+        || !change.to().equals(now)) {
+      return Truth.FALSE;
+    } else if (change.ago() > lasting) {
+      return changed.lasting() > 0 ? Truth.UNKNOWN : Truth.FALSE;
     }
-    boolean so =
-        changed.from().contains(change.from())
-            && changed.to().contains(change.to())
-            && change.to().equals(now);
-    if (so && change.ago() > lasting && changed.lasting() > 0) {
-      return Truth.UNKNOWN;
-    }
-    return Truth.of(so && change.ago() <= lasting);
+    Truth before = places.test(reading.beforeChange(changed.attribute()));
+    Truth after = places.test(reading.afterChange(changed.attribute()));
+    return before == after ? before : Truth.UNKNOWN;
   }
 
   private static Truth between(Object value, Predicate.Between bounds) {

@@ -25,13 +25,25 @@ public interface Reading {
   Change change(String name);
 
   /**
-   * A change.
+   * A change, which came to pass between two observations.
    *
    * @param from a String, Double or Boolean
    * @param to a String, Double or Boolean
    * @param ago how long before this observation, in milliseconds of the device's time; 0 with it
    */
   record Change(Object from, Object to, long ago) {}
+
+  /**
+   * This, where the subject was with the last observation before a change under a name; nowhere if
+   * nobody knows, and here if nothing changed.
+   */
+  Reading beforeChange(String name);
+
+  /**
+   * This, where the subject was with the first observation after a change under a name; nowhere if
+   * nobody knows, and here if nothing changed.
+   */
+  Reading afterChange(String name);
 
   /** Whether the subject stands still. */
   Truth stationary();
@@ -56,13 +68,6 @@ public interface Reading {
    * @param place the place's id
    */
   boolean isAt(String place);
-
-  /**
-   * The same where the subject was when it last said something under a name: of a change between
-   * the two nobody knows at which end it was. It is nowhere where that is not known; and where it
-   * is, if nothing was said, or too long ago to change with this.
-   */
-  Reading before(String name);
 
   /** Whether it is on the route of a valid permit; unknown without a permit that has a route. */
   Truth onPermitRoute();

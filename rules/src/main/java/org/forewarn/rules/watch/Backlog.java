@@ -85,7 +85,7 @@ final class Backlog {
     if (!rule.hours(zone).at(sight.at())) {
       return lead;
     }
-    return switch (said.breaks(rule, lead.matter().place(), lead.last().at())) {
+    return switch (said.breaks(rule, lead.matter().place())) {
       case TRUE -> lead.goesOn(sight);
       case FALSE -> lead.complies(sight);
       case UNKNOWN -> lead;
@@ -135,13 +135,36 @@ final class Backlog {
     };
   }
 
+  /** Records the leads of which it is decided by now that nobody is warned of the same. */
+  void settle() {
+    List<Lead> leads = new ArrayList<>(state.hindsight.leads());
+    leads.replaceAll(this::recorded);
+    state.hindsight = state.hindsight.with(leads);
+  }
+
   private Lead recorded(Lead lead) {
     String rule = lead.matter().terms().rule();
-    if (!lead.isToBeRecorded() || isHeardOf(rule, lead.matter().subject(), lead.first().at())) {
+    String subject = lead.matter().subject();
+    boolean waits =
+        !lead.isToBeRecorded()
+            || isHeardOf(rule, subject, lead.first().at())
+            || isUndecided(rule, subject, lead.first().at());
+    if (waits) {
       return lead;
     }
     events.add(lead.event(logTime));
     return lead.asRecorded();
+  }
+
+  /** Whether the same is observed, and may yet be warned of. */
+  private boolean isUndecided(String rule, String subject, long at) {
+    SubjectEpisodes known = state.subjects.get(subject);
+    int index = known == null ? -1 : known.indexOf(rule);
+    Hindsight.Gap gap = state.hindsight.over(at);
+    return index >= 0
+        && gap != null
+        && known.episodes.get(index).phase() == Phase.OBSERVED
+        && known.episodes.get(index).opened().at() <= gap.to();
   }
 
   /**

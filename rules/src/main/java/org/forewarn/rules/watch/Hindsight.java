@@ -123,6 +123,11 @@ public record Hindsight(Track track, List<Lead> leads, List<Gap> gaps) {
     return new Hindsight(track.after(position, now), List.copyOf(next), gaps);
   }
 
+  /** With the leads that there are now. */
+  Hindsight with(List<Lead> next) {
+    return new Hindsight(track, List.copyOf(next), gaps);
+  }
+
   /** After this it is forgotten: nobody holds back so long; NEVER where nothing is remembered. */
   long forgetAfter() {
     if (isNothing()) {

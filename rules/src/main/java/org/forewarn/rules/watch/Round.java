@@ -90,10 +90,7 @@ final class Round {
   private Input inputTo(Episode episode, Said said, Sight sight) {
     CompiledRule rule = ruleOf(episode);
     HoursInForce hours = rule.hours(edition.registry().zone());
-    Truth breaks =
-        hours.at(logTime)
-            ? said.breaks(rule, episode.matter().place(), episode.lastBreach().at())
-            : Truth.UNKNOWN;
+    Truth breaks = hours.at(logTime) ? said.breaks(rule, episode.matter().place()) : Truth.UNKNOWN;
     return switch (breaks) {
       case TRUE ->
           new Input.Breach(
@@ -300,8 +297,7 @@ final class Round {
     SubjectEpisodes known = state.subjects.get(said.subject());
     for (int i = known == null ? -1 : known.episodes.size() - 1; i >= 0; i--) {
       Episode episode = known.episodes.get(i);
-      if (said.breaks(ruleOf(episode), episode.matter().place(), episode.lastBreach().at())
-          == Truth.TRUE) {
+      if (said.breaks(ruleOf(episode), episode.matter().place()) == Truth.TRUE) {
         step(known, i, new Input.Recalled(sight));
       }
     }

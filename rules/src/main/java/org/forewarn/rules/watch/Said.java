@@ -92,27 +92,13 @@ record Said(String subject, List<SubjectReading> readings) {
     return begins;
   }
 
-  /**
-   * Whether a breach of a rule goes on.
-   *
-   * @param bound the place that its episode is bound to; null for none
-   * @param last when the last breach of it was, by the device's time
-   */
-  Truth breaks(CompiledRule rule, String bound, long last) {
+  /** Whether a breach of a rule goes on, of an episode that is bound to a place. */
+  Truth breaks(CompiledRule rule, String bound) {
     Truth breaks = Truth.FALSE;
     for (int i = 0; i < readings.size(); i++) {
-      breaks = breaks.or(breaks(readings.get(i), rule, bound, last));
+      breaks = breaks.or(rule.breaks(readings.get(i), bound));
     }
     return breaks;
-  }
-
-  private static Truth breaks(SubjectReading reading, CompiledRule rule, String bound, long last) {
-    if (!rule.aboutChange()) {
-      return rule.breaks(reading, bound);
-    }
-    return rule.begins(reading) == Truth.TRUE
-        ? Truth.TRUE
-        : rule.breaks(reading.afterBreach(last), bound);
   }
 
   /**

@@ -26,8 +26,6 @@ import org.forewarn.rules.model.Times;
  * @param here where a vehicle says that it is; null where it does not, or is not believed
  * @param where it is; null where nobody knows
  * @param doubted whether it says where it is, and is not believed
- * @param breachAt the last breach of the episode that is asked about, by the device's time: no
- *     change after it is one; NEVER where there is none
  * @param registry the registry in force
  * @param logTime L, at which permits must be valid
  */
@@ -41,7 +39,6 @@ record SubjectReading(
     Fix here,
     Whereabouts where,
     boolean doubted,
-    long breachAt,
     Registry registry,
     long logTime)
     implements Reading {
@@ -71,7 +68,6 @@ record SubjectReading(
         null,
         places == null ? null : Whereabouts.at(places),
         false,
-        Times.NEVER,
         registry,
         logTime);
   }
@@ -89,7 +85,6 @@ record SubjectReading(
         track.fix(position),
         track.whereabouts(position, registry),
         position.fixed() && !track.believes(position),
-        Times.NEVER,
         registry,
         logTime);
   }
@@ -106,7 +101,6 @@ record SubjectReading(
         null,
         track.lastWhereabouts(registry),
         false,
-        Times.NEVER,
         registry,
         logTime);
   }
@@ -121,26 +115,36 @@ record SubjectReading(
     return attribute(name) != null || track.last(name) != null;
   }
 
-  /**
-   * A change that began no breach with its own observation is none later, as if there had been
-   * none; with its own observation nobody knows where it was.
-   */
   @Override
   public Change change(String name) {
-    Change change = track.change(name, attributes.get(name), at);
-    if (change == null || change.ago() == Times.NEVER || at - change.ago() <= breachAt) {
-      return change;
+    Stated last = stated(name);
+    if (last == null) {
+      return null;
     }
-    Object from = change.ago() == 0 ? change.from() : change.to();
-    return new Change(from, change.to(), Times.NEVER);
+    Stated.Change change = last.change();
+    return change == null
+        ? new Change(last.value(), last.value(), Times.NEVER)
+        : new Change(change.before(), last.value(), Math.max(0, at - change.since()));
   }
 
-  /** The same, for an episode that was in breach last at a moment. */
-  SubjectReading afterBreach(long moment) {
-    return with(where, moment);
+  private Stated stated(String name) {
+    return track.stated(name, attributes.get(name), at, here);
   }
 
-  private SubjectReading with(Whereabouts there, long breach) {
+  @Override
+  public Reading beforeChange(String name) {
+    Stated last = stated(name);
+    return last == null || last.change() == null ? this : where(last.change().from());
+  }
+
+  @Override
+  public Reading afterChange(String name) {
+    Stated last = stated(name);
+    return last == null || last.change() == null ? this : where(last.change().to());
+  }
+
+  /** The same at another place; nowhere where that is not known. */
+  private SubjectReading where(Spot spot) {
     return new SubjectReading(
         subject,
         identified,
@@ -149,9 +153,8 @@ record SubjectReading(
         at,
         stationary,
         here,
-        there,
+        spot == null ? null : spot.whereabouts(registry),
         doubted,
-        breach,
         registry,
         logTime);
   }
@@ -174,17 +177,6 @@ record SubjectReading(
       return Truth.TRUE;
     }
     return isAmong(where.near(), names) ? Truth.UNKNOWN : Truth.FALSE;
-  }
-
-  @Override
-  public Reading before(String name) {
-    Stated last = track.find(name);
-    if (last == null || last.isGap(at)) {
-      return this;
-    }
-    Fix there = last.where();
-    return with(
-        there == null ? null : registry.whereabouts(there.longitude(), there.latitude()), breachAt);
   }
 
   private static boolean isAmong(List<Place> places, Collection<String> names) {

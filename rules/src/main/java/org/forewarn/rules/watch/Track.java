@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.forewarn.rules.book.Registry;
 import org.forewarn.rules.book.Whereabouts;
-import org.forewarn.rules.condition.Reading;
 import org.forewarn.rules.condition.Truth;
 import org.forewarn.rules.model.Attributes;
 import org.forewarn.rules.model.Observation;
@@ -43,9 +42,6 @@ public record Track(
 
   /** With less satellites a fix is a guess: four are needed for three coordinates and the time. */
   private static final double LEAST_SATELLITES = 4;
-
-  /** Who may have come farther since its last fix may be anywhere, in metres. */
-  private static final double FARTHEST_METRES = 5_000;
 
   /** After so many that agree the next is believed. */
   private static final int STRAYS_BELIEVED = 2;
@@ -143,14 +139,10 @@ public record Track(
     return words.build();
   }
 
-  /**
-   * Where it was with its last word, as far as it may have come since the last fix that is
-   * believed; null where that is anywhere.
-   */
+  /** Where it was with its last word; null where nobody knows. */
   Whereabouts lastWhereabouts(Registry registry) {
-    return believed == null || believed.metresBy(at) > FARTHEST_METRES
-        ? null
-        : registry.around(believed.longitude(), believed.latitude(), believed.metresBy(at));
+    Spot last = Spot.of(believed, at);
+    return last == null ? null : last.whereabouts(registry);
   }
 
   /**
@@ -161,8 +153,7 @@ public record Track(
     return new Track(longitude, latitude, later.stated, logTime, at, believed, stay, stray, strays);
   }
 
-  /** What was stated last under a name; null where nothing was. */
-  Stated find(String name) {
+  private Stated find(String name) {
     for (int i = 0; i < stated.size(); i++) {
       if (stated.get(i).name().equals(name)) {
         return stated.get(i);
@@ -172,26 +163,27 @@ public record Track(
   }
 
   /**
-   * The last change under a name, seen from an observation.
+   * What is stated under a name, seen from an observation.
    *
    * @param now what that says; null where it says nothing
    * @param when the device's time of it
-   * @return null where nothing was stated before, or it changed in a gap; what never changed has
-   *     changed endlessly long ago
+   * @param here where it is; null where nobody knows
+   * @return null where nothing was stated before, or it changed in a gap
    */
-  Reading.Change change(String name, Object now, long when) {
+  Stated stated(String name, Object now, long when, Fix here) {
     Stated last = find(name);
     if (last == null || (last.isGap(when) && !last.value().equals(now))) {
       return null;
     }
-    Stated next = now == null ? last : last.then(now, when, null);
-    return next.since() == Times.NONE
-        ? new Reading.Change(next.value(), next.value(), Times.NEVER)
-        : new Reading.Change(next.before(), next.value(), Math.max(0, when - next.since()));
+    return now == null ? last : last.then(now, when, spot(here, when));
+  }
+
+  private Spot spot(Fix here, long when) {
+    return Spot.of(here == null ? believed : here, when);
   }
 
   /** Numbers change all the time, and are not remembered; of too many names the oldest go. */
-  private List<Stated> statedAfter(Attributes said, long when, Fix where) {
+  private List<Stated> statedAfter(Attributes said, long when, Spot where) {
     List<Stated> next = new ArrayList<>(stated.size() + 1);
     for (int i = 0; i < said.size(); i++) {
       if (!(said.value(i) instanceof Double)) {
@@ -228,7 +220,7 @@ public record Track(
   Track after(Observation position, long now) {
     long when = Math.min(position.at(), now);
     Fix here = fix(position);
-    List<Stated> said = statedAfter(position.attributes(), when, here);
+    List<Stated> said = statedAfter(position.attributes(), when, spot(here, when));
     if (!isAccurate(position)) {
       return new Track(longitude, latitude, said, now, when, believed, stay, stray, strays);
     } else if (here == null) {

@@ -82,7 +82,7 @@ public final class WatchMachine {
         long ahead = observation.at() - logTime;
         Observation seen = observation.seenBy(logTime);
         Round live = ahead > 0 ? new Round(book, state, seen, logTime, events) : round;
-        dated(live, state, seen, place, logTime);
+        dated(live, state, seen, place, logTime, events);
         yield live.full()
             ? Verdict.FULL
             : ahead > FAST_CLOCK ? Verdict.FAST_CLOCK : Verdict.APPLIED;
@@ -158,8 +158,13 @@ public final class WatchMachine {
     }
   }
 
-  private static void dated(
-      Round round, WatchState state, Observation observation, Place place, long logTime) {
+  private void dated(
+      Round round,
+      WatchState state,
+      Observation observation,
+      Place place,
+      long logTime,
+      List<EpisodeEvent> events) {
     Edition edition = round.edition();
     List<Place> places = place == null ? null : List.of(place);
     switch (observation.kind()) {
@@ -193,6 +198,9 @@ public final class WatchMachine {
         round.toKnown(said, sight);
         start(round, said, sight, place);
         if (observation.kind() == Kind.POSITION) {
+          if (!state.hindsight.leads().isEmpty()) {
+            new Backlog(book, state, observation, logTime, round, events).settle();
+          }
           state.due = Math.min(state.due, state.hindsight.forgetAfter());
           state.track = state.track.after(observation, logTime);
           state.due = Math.min(state.due, state.track.forgetAfter());

@@ -75,32 +75,25 @@ class ConditionTest {
   }
 
   @Test
-  void aBreachByChangeBeginsWhereBothEndsAre() {
-    Predicate dumped =
-        new All(
-            List.of(
-                new Changed("load", List.of("full"), List.of("empty")),
-                new Within(List.of("dump-site"), true)));
-    Condition begins = Condition.ofBeginning(dumped);
+  void aChangeCountsWhereBothEndsOfItWere() {
+    Predicate outside = new Within(List.of("dump-site"), true);
+    Changed change = new Changed("load", List.of("full"), List.of("empty"), 60_000);
+    Condition dumped = Condition.of(change, true, Condition.of(outside));
     Reading in = nothing().in("dump-site");
     Reading out = nothing().in();
+    assertThat(dumped.test(unloads().in().after(out))).isEqualTo(TRUE);
+    assertThat(dumped.test(unloads().in().after(out).ago(60_000))).isEqualTo(TRUE);
+    assertThat(dumped.test(unloads().in().after(in))).isEqualTo(UNKNOWN);
+    assertThat(dumped.test(unloads().in().after(nothing()))).isEqualTo(UNKNOWN);
+    assertThat(dumped.test(unloads().in("dump-site").after(out))).isEqualTo(UNKNOWN);
+    assertThat(dumped.test(unloads().in("dump-site").after(in))).isEqualTo(FALSE);
+    Condition begins = Condition.of(change, false, Condition.of(outside));
     assertThat(begins.test(unloads().in().after(out))).isEqualTo(TRUE);
-    assertThat(begins.test(unloads().in().after(in))).isEqualTo(UNKNOWN);
-    assertThat(begins.test(unloads().in().after(nothing()))).isEqualTo(UNKNOWN);
-    assertThat(begins.test(unloads().in("dump-site").after(out))).isEqualTo(UNKNOWN);
-    assertThat(begins.test(unloads().in("dump-site").after(in))).isEqualTo(FALSE);
-    assertThat(test(dumped, unloads().in().after(in))).isEqualTo(TRUE);
+    assertThat(begins.test(unloads().in().after(out).ago(1))).isEqualTo(UNKNOWN);
   }
 
   private static ReadingOf unloads() {
     return nothing().saidBefore("load", "full").says("load", "empty");
-  }
-
-  @Test
-  void withoutAChangeABreachBeginsWhereItIs() {
-    Predicate there = new Within(List.of("dump-site"), true);
-    Reading left = nothing().in().after(nothing().in("dump-site"));
-    assertThat(Condition.ofBeginning(there).test(left)).isEqualTo(TRUE);
   }
 
   @Test

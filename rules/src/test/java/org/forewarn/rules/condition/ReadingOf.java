@@ -126,6 +126,16 @@ final class ReadingOf implements Reading {
   }
 
   @Override
+  public Reading beforeChange(String name) {
+    return elsewhere;
+  }
+
+  @Override
+  public Reading afterChange(String name) {
+    return this;
+  }
+
+  @Override
   public boolean says(String name) {
     return attributes.containsKey(name) || before.containsKey(name);
   }
@@ -133,11 +143,6 @@ final class ReadingOf implements Reading {
   @Override
   public Truth stays(long millis) {
     return stayed == Times.NONE ? Truth.UNKNOWN : Truth.of(stayed >= millis);
-  }
-
-  @Override
-  public Reading before(String name) {
-    return elsewhere;
   }
 
   @Override

@@ -118,4 +118,48 @@ class DumpingLeadTest {
         .expect(LEAD, 3_320, 3_601)
         .quiet();
   }
+
+  @Test
+  void whatHeldBackPointsShowOfAWarnedDumpingAcquitsNobody() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 4_000, 0, "load", "full", "lift", false))
+        .hears(at(10, 4_000, 0, "load", "full", "lift", true))
+        .hears(at(20, 4_000, 0, "load", "full", "lift", true))
+        .expect(WARNED, 20)
+        .hears(at(30, 4_000, 0, "load", "empty", "lift", true, "resent", true), 59)
+        .hears(at(40, 4_000, 0, "load", "empty", "lift", true, "resent", true), 59)
+        .hears(at(60, 4_000, 0, "load", "empty", "lift", false))
+        .expect(ESCALATED, 60)
+        .quiet();
+  }
+
+  @Test
+  void whatIsObservedAfterTheGapWaitsForItsWarning() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 4_000, 0, "load", "full"))
+        .hears(at(50, 4_000, 0, "load", "empty"))
+        .hears(at(20, 4_000, 0, "load", "empty", "resent", true), 51)
+        .hears(at(30, 4_000, 0, "load", "empty", "resent", true), 52)
+        .quiet()
+        .hears(at(60, 4_000, 0, "load", "empty"))
+        .expect(WARNED, 60)
+        .hears(at(70, 4_000, 0, "load", "empty"))
+        .expect(ESCALATED, 70)
+        .quiet();
+  }
+
+  @Test
+  void whatIsDismissedAfterTheGapIsALeadThen() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 4_000, 0, "load", "full", "lift", false))
+        .hears(at(40, 4_000, 0, "load", "full", "lift", true))
+        .hears(at(10, 4_000, 0, "load", "full", "lift", true, "resent", true), 41)
+        .hears(at(30, 4_000, 0, "load", "full", "lift", true, "resent", true), 41)
+        .quiet()
+        .hears(at(45, 4_000, 0, "load", "full", "lift", false))
+        .hears(at(55, 4_000, 0, "load", "full", "lift", false))
+        .expect(DISMISSED, 55)
+        .expect(LEAD, 30, 55)
+        .quiet();
+  }
 }

@@ -175,10 +175,18 @@ class DumpingTest {
   @Test
   void whereItWasWithoutAFixNobodyKnowsWhereItUnloaded() throws Exception {
     City city = city(sites(), "truck-dumping");
-    city.hears(at(0, 4_000, 0, "load", "full"))
+    city.hears(at(0, 7_000, 0, "load", "full"))
         .hears(ObservationBuilder.withoutFix(TRUCK, 80, "load", "full"))
-        .hears(at(140, 4_000, 0, "load", "empty"))
-        .hears(at(150, 4_000, 0, "load", "empty"))
+        .hears(at(140, 7_000, 0, "load", "empty"))
+        .hears(at(150, 7_000, 0, "load", "empty"))
+        .quiet();
+    City farther = city(sites(), "truck-dumping");
+    farther
+        .hears(at(0, 4_000, 0, "load", "full"))
+        .hears(ObservationBuilder.withoutFix(TRUCK, 10, "load", "full"))
+        .hears(at(20, 4_000, 0, "load", "empty"))
+        .hears(at(30, 4_000, 0, "load", "empty"))
+        .expect(WARNED, 30)
         .quiet();
   }
 
@@ -221,10 +229,24 @@ class DumpingTest {
         .hears(at(10, 9_700, 0, "load", "full", "lift", true))
         .hears(at(20, 9_750, 0, "load", "full", "lift", true))
         .expect(WARNED, 20)
+        .hears(at(30, 9_900, 0, "load", "full", "lift", true))
         .hears(at(40, 9_950, 0, "load", "empty", "lift", true))
         .hears(at(80, 9_700, 0, "load", "empty", "lift", false))
         .hears(at(110, 9_400, 0, "load", "empty", "lift", false))
         .expect(CORRECTED, 80, 110)
+        .quiet();
+  }
+
+  @Test
+  void whereOneFixIsLostALiftThatIsUpIsStillADumping() throws Exception {
+    City city = city(sites(), "truck-dumping");
+    city.hears(at(0, 4_000, 0, "load", "full", "lift", false))
+        .hears(at(10, 4_000, 0, "load", "full", "lift", true))
+        .hears(at(20, 4_000, 0, "load", "full", "lift", true))
+        .expect(WARNED, 20)
+        .hears(ObservationBuilder.withoutFix(TRUCK, 30, "load", "empty", "lift", true))
+        .hears(at(40, 4_000, 0, "load", "empty", "lift", true))
+        .expect(ESCALATED, 40)
         .quiet();
   }
 
